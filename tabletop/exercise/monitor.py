@@ -1,0 +1,152 @@
+"""What every rule monitor shares: opening an occasion, exempting it, settling it at a jump, reading it as a verdict."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from typing import TypeAlias, assert_never
+
+from tabletop.exercise.events import Settled, SettledAs
+from tabletop.exercise.instances import Instance, Moment, counts_lateness, read
+from tabletop.exercise.procedures import Part, Procedures, Rule
+from tabletop.exercise.selectors import Selector, matches_any
+from tabletop.exercise.times import Millis
+from tabletop.exercise.trace import Item
+from tabletop.exercise.verdicts import Code, Verdict
+
+Key: TypeAlias = tuple[str, ...]
+"""The values that tie the entries of one instance together."""
+
+
+class Monitor(ABC):
+    """What every kind shares: opening instances, exempting them, settling them at a jump, reading them."""
+
+    def __init__(self, rule: Rule, procedures: Procedures, sides: frozenset[str]) -> None:
+        self.rule = rule
+        self.procedures = procedures
+        self.sides = sides
+        self.strict = counts_lateness(rule, score_deadline=procedures.score_deadline)
+        self.instances: list[Instance] = []
+        """All of them, in the order of their opening."""
+        self.open: dict[Key, list[Instance]] = {}
+        self._once: set[str] = set()
+        self._excused: dict[Key, int] = {}
+
+    @abstractmethod
+    def watches(self) -> tuple[Selector, ...]:
+        """Return the selectors of every entry that this monitor must see."""
+
+    def start(self, n: int, said: Millis, unfrozen: Millis) -> None:  # noqa: B027 - most kinds open nothing then
+        """See STARTEX."""
+
+    @abstractmethod
+    def see(self, item: Item, unfrozen: Millis) -> None:
+        """See an entry, at its place in the trace."""
+
+    def settle(self, settled: Settled, n: int, said: Millis, unfrozen: Millis) -> None:
+        """Take what the facilitator declared of an open instance before a jump."""
+        for instance in self._all_open():
+            if instance.id != settled.deadline:
+                continue
+            match settled.how:
+                case SettledAs.MET:
+                    instance.close(Code.FULFILLED, said, (n,))
+                case SettledAs.WAIVED:
+                    instance.reason = settled.because
+                    instance.close(Code.WAIVED, said, (n,))
+                case SettledAs.PASSED:
+                    instance.let_pass = True
+                    if instance.by is None:
+                        instance.due = unfrozen if instance.due is None else min(instance.due, unfrozen)
+                case _ as never:
+                    assert_never(never)
+
+    def verdicts(self, moment: Moment) -> tuple[Verdict, ...]:
+        """Return the verdict of every instance at a moment."""
+        return tuple(read(instance, self.rule, moment, strict=self.strict) for instance in self.instances)
+
+    def _asked(self, asked: tuple[Selector, ...], item: Item, side: str | None = None) -> bool:
+        return matches_any(asked, item.facets, self.procedures.consulting, side)
+
+    def _open(self, item: Item, unfrozen: Millis, parts: tuple[int | None, ...] = (None,)) -> list[Instance]:
+        """Open the instances that an entry gives occasion for: one a combination of tying values and part."""
+        keys = self._fresh_keys(item)
+        several = len(keys) * len(parts) > 1
+        opened: list[Instance] = []
+        for key in keys:
+            for part in parts:
+                place = f".{len(opened) + 1}" if several else ""
+                instance = Instance(
+                    f"{self.rule.id}@{item.n}{place}", key, item.said, unfrozen, [item.n], self._side(key, item), part
+                )
+                opened.append(instance)
+                self.instances.append(instance)
+                self._excuse_if_known(instance, item.said)
+                if instance.open:
+                    self.open.setdefault(key, []).append(instance)
+        return opened
+
+    def _fresh_keys(self, item: Item) -> list[Key]:
+        """Return the combinations that `once` lets open an instance, and remember that they did."""
+        keys = list(item.keys(self.rule.same))
+        once = self.rule.once
+        if once is None:
+            return keys
+        if once in self.rule.same:
+            place = self.rule.same.index(once)
+            keys = [key for key in keys if key[place] not in self._once]
+            self._once |= {key[place] for key in keys}
+            return keys
+        values = item.facets.get(once, frozenset())
+        if values and values <= self._once:
+            return []
+        self._once |= values
+        return keys
+
+    def _side(self, key: Key, item: Item) -> str | None:
+        if "side" in self.rule.same:
+            return key[self.rule.same.index("side")]
+        sides = item.facets.get("side", frozenset())
+        return next(iter(sides)) if len(sides) == 1 else None
+
+    def _excuse_if_known(self, instance: Instance, said: Millis) -> None:
+        """Exempt an instance for which an `unless` stands before it."""
+        if instance.key in self._excused:
+            instance.close(Code.EXEMPT, said, (self._excused[instance.key],))
+
+    def _note_excuse(self, item: Item) -> None:
+        """See an `unless`: it exempts what is open and what will open with the same tie."""
+        if not self.rule.unless or not self._asked(self.rule.unless, item):
+            return
+        for key in item.keys(self.rule.same):
+            self._excused.setdefault(key, item.n)
+            for instance in self.open.pop(key, []):
+                if instance.open:
+                    instance.close(Code.EXEMPT, item.said, (item.n,))
+
+    def _tied(self, item: Item) -> Iterator[Instance]:
+        """Yield the open instances that share the tying values of an entry."""
+        for key in item.keys(self.rule.same):
+            yield from self.open.get(key, ())
+
+    def _drop_closed(self, item: Item) -> None:
+        for key in item.keys(self.rule.same):
+            left = [instance for instance in self.open.get(key, ()) if instance.open]
+            if left:
+                self.open[key] = left
+            else:
+                self.open.pop(key, None)
+
+    def _all_open(self) -> Iterator[Instance]:
+        for instances in self.open.values():
+            for instance in instances:
+                if instance.open:
+                    yield instance
+
+    def _plays(self, part: Part) -> bool:
+        """Say whether somebody plays the side that a part asks for."""
+        asked = part.then.values("side") | part.then.values("with_side")
+        for facet in ("by", "with"):
+            asked |= {side for office in part.then.values(facet) if (side := self.procedures.side_of(office))}
+        asked = asked & {side.id for side in self.procedures.sides}
+        return not asked or bool(asked & self.sides)
