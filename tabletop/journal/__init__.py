@@ -1,0 +1,1 @@
+"""Saves: what happened in an exercise, kept as one file of lines that is never lost and never silently wrong."""
