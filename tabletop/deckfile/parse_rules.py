@@ -1,0 +1,293 @@
+"""Reads rules: one section a kind, with the keys all kinds share."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from tabletop.deckfile.draft import Draft, Kind
+from tabletop.deckfile.fields import Section, nearest, optional, required, wrong_type
+from tabletop.deckfile.nodes import Mapping, Node, Scalar
+from tabletop.deckfile.parse_selectors import read_selectors, selector_without
+from tabletop.deckfile.readers import (
+    choice,
+    declares,
+    duration,
+    identifier,
+    many,
+    offset,
+    one_or_many,
+    phrase,
+    scalar,
+    text,
+    whole,
+    word_of,
+)
+from tabletop.exercise.procedures import (
+    Absence,
+    Basis,
+    Chain,
+    Existence,
+    Part,
+    Precedence,
+    Response,
+    Rule,
+    Shape,
+    Step,
+)
+from tabletop.exercise.selectors import SAME_FACETS
+from tabletop.exercise.text import NO_TEXT, Text
+from tabletop.exercise.times import Millis
+
+_LONGEST: Final = 1_000
+_HEAVIEST: Final = 99
+_SAME: Final = tuple(sorted(SAME_FACETS))
+
+
+def read_part(node: Node, draft: Draft) -> Part | None:
+    """Read one part of an `each`: a selector, and a window of its own where it has one."""
+    asks = selector_without(node, draft, frozenset({"within"}))
+    if asks is None or not isinstance(node, Mapping):
+        return None
+    pair = node.pairs.get("within")
+    return Part(asks, None if pair is None else duration(pair[1], draft))
+
+
+def read_step(node: Node, draft: Draft) -> Step | None:
+    """Read one step of a chain: a selector, and what excuses the step."""
+    asks = selector_without(node, draft, frozenset({"unless"}))
+    if asks is None or not isinstance(node, Mapping):
+        return None
+    pair = node.pairs.get("unless")
+    return Step(asks, () if pair is None else read_selectors(pair[1], draft) or ())
+
+
+def _source(node: Node, draft: Draft) -> str | None:
+    """Read a citation, such as `GL15 III.A`: the key of a source, then where in it."""
+    words = phrase(node, draft)
+    if words is not None:
+        draft.refer(Kind.SOURCE, words.split()[0], node)
+    return words
+
+
+def _dimension(node: Node, draft: Draft) -> str | None:
+    name = identifier(node, draft)
+    if name is not None:
+        draft.refer(Kind.DIMENSION, name, node)
+    return name
+
+
+def _group(node: Node, draft: Draft) -> str | None:
+    name = identifier(node, draft)
+    if name is not None:
+        draft.declare(Kind.GROUP, name, node)
+    return name
+
+
+class ExampleKeys(Section):
+    """A play that meets a rule and one that does not."""
+
+    title = "an example"
+    met = optional(text, NO_TEXT, "A play that meets it.")
+    missed = optional(text, NO_TEXT, "A play that does not.")
+
+
+def _example(node: Node, draft: Draft) -> tuple[Text, Text] | None:
+    row = ExampleKeys.opened(node, draft)
+    return None if row is None else (row.met, row.missed)
+
+
+class RuleKeys(Section):
+    """What rules of every kind have."""
+
+    title = "a rule"
+    id = required(declares(Kind.RULE), "", "the name under which it is cited.")
+    title_ = required(text, NO_TEXT, "what it asks, in a few words.")
+    kind = required(phrase, "", "what it watches for.")
+    dimension = required(_dimension, "", "under what it is counted.")
+    weight = required(whole(1, _HEAVIEST), 1, "how much it counts.")
+    basis = required(choice(Basis, "the basis"), Basis.NORM, "what the duty rests on.")
+    deadline = optional(choice(Basis, "the basis of the deadline"), None, "What the number rests on.")
+    same = optional(one_or_many(word_of(_SAME, "what ties entries together")), (), "What ties an instance together.")
+    once = optional(word_of(_SAME, "what opens it once"), None, "A facet each value of which opens it once.")
+    unless = optional(read_selectors, (), "What exempts an instance.")
+    part_of = optional(_group, None, "The rule it is scored under.")
+    source = optional(one_or_many(_source, "the sources"), (), "Where it comes from.")
+    why = optional(text, NO_TEXT, "Why it is asked.")
+    example = optional(_example, (NO_TEXT, NO_TEXT), "A play that meets it, and one that does not.")
+
+    def window(self) -> tuple[Millis | None, Millis | None, Millis]:
+        """Return `within`, `grace` and `early`, for the kinds that have them."""
+        return None, None, 0
+
+    def shape(self) -> Shape:
+        """Return what is particular to the kind."""
+        raise NotImplementedError
+
+
+class ResponseKeys(RuleKeys):
+    """Each trigger is answered."""
+
+    title = "a rule of kind response"
+    when = required(read_selectors, (), "what opens it.")
+    then = optional(read_selectors, (), "What answers.")
+    each = optional(many(read_part, "the parts"), (), "Parts, each answered for itself.")
+    within = optional(duration, None, "How soon.")
+    grace = optional(duration, None, "How long a late answer still earns something.")
+    early = optional(duration, 0, "How long before its trigger an act counts.")
+
+    def window(self) -> tuple[Millis | None, Millis | None, Millis]:
+        """Return the three lengths."""
+        return self.within, self.grace, self.early
+
+    def shape(self) -> Shape:
+        """Return the response."""
+        shape = Response(self.when, self.then, self.each)
+        _need_then(self, shape.then, shape.each)
+        return shape
+
+
+class ExistenceKeys(RuleKeys):
+    """Something happens at all."""
+
+    title = "a rule of kind existence"
+    then = optional(read_selectors, (), "What is to happen.")
+    at_least = optional(whole(1, _LONGEST), 1, "How many distinct ones.")
+    by = optional(offset, None, "By when, in exercise time.")
+    each = optional(many(read_part, "the parts"), (), "Parts, each seen for itself.")
+    grace = optional(duration, None, "How long a late one still earns something.")
+
+    def window(self) -> tuple[Millis | None, Millis | None, Millis]:
+        """Return the grace."""
+        return None, self.grace, 0
+
+    def shape(self) -> Shape:
+        """Return the existence."""
+        shape = Existence(self.then, self.at_least, self.by, self.each)
+        _need_then(self, shape.then, shape.each)
+        return shape
+
+
+class AbsenceKeys(RuleKeys):
+    """Something never happens."""
+
+    title = "a rule of kind absence"
+    never = required(read_selectors, (), "what must not happen.")
+    from_ = optional(read_selectors, (), "What opens the scope.")
+    until = optional(read_selectors, (), "What ends it.")
+
+    def shape(self) -> Shape:
+        """Return the absence."""
+        return Absence(self.never, self.from_, self.until)
+
+
+class PrecedenceKeys(RuleKeys):
+    """One thing stands before another."""
+
+    title = "a rule of kind precedence"
+    first = required(read_selectors, (), "what stands before.")
+    then = required(read_selectors, (), "what asks for it.")
+    until = optional(read_selectors, (), "What takes it back.")
+    nth = optional(whole(1, _LONGEST), None, "From which `then` of an instance on it is asked.")
+
+    def shape(self) -> Shape:
+        """Return the precedence."""
+        return Precedence(self.first, self.then, self.until, self.nth)
+
+
+class ChainKeys(RuleKeys):
+    """Steps in their order stand before a gate."""
+
+    title = "a rule of kind chain"
+    steps = required(many(read_step, "the steps", least=1), (), "what stands before, in order.")
+    gates = required(read_selectors, (), "what asks for them.")
+    until = optional(read_selectors, (), "What takes them back.")
+
+    def shape(self) -> Shape:
+        """Return the chain."""
+        return Chain(self.steps, self.gates, self.until)
+
+
+KINDS: Final[dict[str, type[RuleKeys]]] = {
+    "response": ResponseKeys,
+    "existence": ExistenceKeys,
+    "absence": AbsenceKeys,
+    "precedence": PrecedenceKeys,
+    "chain": ChainKeys,
+}
+
+
+def _need_then(row: RuleKeys, then: tuple[object, ...], each: tuple[object, ...]) -> None:
+    """Note a rule that waits for nothing."""
+    if not then and not each and "then" not in row.node.pairs and "each" not in row.node.pairs:
+        row.miss(ExistenceKeys.then)
+
+
+def read_rule(node: Node, draft: Draft) -> Rule | None:
+    """Read a rule with the keys of its kind."""
+    if not isinstance(node, Mapping):
+        wrong_type(node, draft, "a rule", "its keys: `id: …`, `kind: …` and so on")
+        return None
+    keys = _kind_of(node, draft)
+    if keys is None:
+        _declare_only(node, draft)
+        return None
+    draft.rule = _id_of(node)
+    row = keys.opened(node, draft)
+    rule = None if row is None else _build(row)
+    draft.rule = ""
+    return rule
+
+
+def _build(row: RuleKeys) -> Rule | None:
+    within, grace, early = row.window()
+    met, missed = row.example
+    rule = Rule(
+        id=row.id,
+        title=row.title_,
+        shape=row.shape(),
+        dimension=row.dimension,
+        weight=row.weight,
+        basis=row.basis,
+        deadline=row.deadline,
+        within=within,
+        grace=grace,
+        early=early,
+        same=row.same,
+        once=row.once,
+        unless=row.unless,
+        part_of=row.part_of,
+        source=row.source,
+        why=row.why,
+        met=met,
+        missed=missed,
+    )
+    _ = row.kind
+    return row.done(rule)
+
+
+def _kind_of(node: Mapping, draft: Draft) -> type[RuleKeys] | None:
+    """Return the section for the kind a rule states, noting a missing or unknown one."""
+    pair = node.pairs.get("kind")
+    if pair is None:
+        if not node.partial:
+            known = ", ".join(f"`{kind}`" for kind in KINDS)
+            draft.error(node, "missing-key", "a rule: the key `kind` is missing", f"Write one of {known}.")
+        return None
+    kind = scalar(pair[1], draft, "the kind of a rule", f"one of {', '.join(KINDS)}")
+    if kind is None:
+        return None
+    if kind not in KINDS:
+        draft.error(pair[1], "unknown-kind", f"there is no kind of rule `{kind}`", nearest(kind, KINDS, draft))
+    return KINDS.get(kind)
+
+
+def _declare_only(node: Mapping, draft: Draft) -> None:
+    """Declare the id of a rule that cannot be read, so that what names it is not called unknown."""
+    pair = node.pairs.get("id")
+    if pair is not None:
+        declares(Kind.RULE)(pair[1], draft)
+
+
+def _id_of(node: Mapping) -> str:
+    pair = node.pairs.get("id")
+    return pair[1].text if pair is not None and isinstance(pair[1], Scalar) else ""

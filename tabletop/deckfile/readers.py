@@ -1,0 +1,345 @@
+"""Readers of single values: a node → a text, word, number, time, choice or list, or None with the problem noted."""
+
+from __future__ import annotations
+
+import re
+import zoneinfo
+from collections.abc import Callable
+from datetime import datetime
+from enum import StrEnum
+from typing import Final, TypeAlias, TypeVar
+
+from tabletop.deckfile.draft import Draft, Kind
+from tabletop.deckfile.fields import nearest, wrong_type
+from tabletop.deckfile.nodes import Lost, Mapping, Node, Scalar, Sequence
+from tabletop.deckfile.scalars import misreading
+from tabletop.exercise import times
+from tabletop.exercise.text import ANY, Text
+
+T = TypeVar("T")
+E = TypeVar("E", bound=StrEnum)
+Reader: TypeAlias = "Callable[[Node, Draft], T | None]"
+
+LANGUAGES: Final = ("en", "ja", "ko")
+_MISTAKEN: Final = {"jp": "ja", "kr": "ko", "us": "en", "eng": "en", "jpn": "ja", "kor": "ko"}
+
+_LABEL: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*", re.ASCII)
+_EARLIEST, _LATEST = 1900, 2999
+"""The years a story may play in."""
+_ID: Final = re.compile(r"[A-Za-z][A-Za-z0-9_.-]*", re.ASCII)
+_WHOLE: Final = re.compile(r"0|[1-9]\d{0,8}", re.ASCII)
+_MONTH: Final = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])", re.ASCII)
+_BASE60: Final = re.compile(r"(\d{1,3}):([0-5]\d)(?::[0-5]\d)?", re.ASCII)
+
+
+def scalar(node: Node, draft: Draft, what: str, example: str) -> str | None:
+    """Return the letters of a scalar, whatever YAML takes them for; None when it is empty or no scalar."""
+    if not isinstance(node, Scalar):
+        wrong_type(node, draft, what, example)
+        return None
+    if not node.text.strip():
+        draft.error(node, "missing-value", f"{what}: nothing is written here", f"Write {example}, or delete the key.")
+        return None
+    return node.text
+
+
+def phrase(node: Node, draft: Draft) -> str | None:
+    """Read a text in one language, refusing an unquoted one that YAML takes for something else."""
+    letters = scalar(node, draft, "a text", "a text")
+    if letters is None:
+        return None
+    if isinstance(node, Scalar) and node.plain and (reading := misreading(letters)):
+        draft.error(node, "ambiguous-text", f"YAML readers take `{letters}` for {reading}", f'Quote it: `"{letters}"`.')
+        return None
+    return letters.strip("\n")
+
+
+def text(node: Node, draft: Draft) -> Text | None:
+    """Read a text, given once or one a language."""
+    if isinstance(node, Mapping):
+        return _by_language(node, draft)
+    if not isinstance(node, Scalar):
+        wrong_type(node, draft, "a text", "a text, or one a language: `{en: …, ja: …}`")
+        return None
+    words = phrase(node, draft)
+    if words is None:
+        return None
+    return note_text(node, Text(((ANY, words),)), draft)
+
+
+def note_text(node: Node, value: Text, draft: Draft) -> Text:
+    """Remember a text and its place, for the language checks."""
+    draft.texts.append((node, value))
+    return value
+
+
+def _by_language(node: Mapping, draft: Draft) -> Text | None:
+    forms: list[tuple[str, str]] = []
+    for language, (key, value) in node.pairs.items():
+        words = phrase(value, draft) if _is_language(language, key, draft) else None
+        if words is not None:
+            forms.append((language, words))
+    return note_text(node, Text(tuple(forms)), draft) if forms else None
+
+
+def _is_language(code: str, node: Node, draft: Draft) -> bool:
+    """Say whether a code is that of a language decks are written in, noting what was probably meant."""
+    if code in LANGUAGES:
+        return True
+    meant = _MISTAKEN.get(code.casefold())
+    help_ = f"Did you mean `{meant}`?" if meant else nearest(code, LANGUAGES, draft)
+    draft.error(node, "unknown-language", f"decks are written in no language `{code}`", help_)
+    return False
+
+
+def languages(node: Node, draft: Draft) -> tuple[str, ...] | None:
+    """Read language codes; one that is unknown makes all of them doubtful."""
+
+    def read(item: Node, draft: Draft) -> str | None:
+        code = scalar(item, draft, "a language", "a language such as `en`")
+        return code if code is not None and _is_language(code, item, draft) else None
+
+    codes = many(read, "the languages", least=1)(node, draft)
+    complete = isinstance(node, Sequence) and codes is not None and len(codes) == len(node.items)
+    return codes if complete else None
+
+
+def identifier(node: Node, draft: Draft) -> str | None:
+    """Read a word that is a name: letters, digits, `_`, `.` and `-`, beginning with a letter."""
+    letters = scalar(node, draft, "an id", "an id such as `lock-on`")
+    if letters is None:
+        return None
+    return letters if is_id(letters, node, draft) else None
+
+
+def label(node: Node, draft: Draft) -> str | None:
+    """Read a word that may begin with a digit, such as the level `4M`."""
+    letters = scalar(node, draft, "a level", "a level such as `DG` or `4M`")
+    if letters is None:
+        return None
+    reading = misreading(letters)
+    if reading:
+        draft.error(node, "ambiguous-id", f"YAML readers take `{letters}` for {reading}", "Choose another word.")
+    elif _LABEL.fullmatch(letters) is None:
+        draft.error(node, "bad-id", f"`{letters}` is no level", "Use letters A to Z, digits, `_`, `.` and `-`.")
+    else:
+        return letters
+    return None
+
+
+def is_id(letters: str, node: Node, draft: Draft) -> bool:
+    """Say whether letters make a good id, noting why not."""
+    reading = misreading(letters)
+    if reading:
+        draft.error(node, "ambiguous-id", f"YAML readers take `{letters}` for {reading}", "Choose another id.")
+    elif _ID.fullmatch(letters) is None:
+        help_ = "Use letters A to Z, digits, `_`, `.` and `-`, beginning with a letter."
+        draft.error(node, "bad-id", f"`{letters}` is no id", help_)
+    else:
+        return True
+    return False
+
+
+def declares(kind: Kind, *, scoped: bool = False) -> Reader[str]:
+    """Return a reader of an id that is declared where it stands."""
+
+    def read(node: Node, draft: Draft) -> str | None:
+        name = identifier(node, draft)
+        if name is not None:
+            draft.declare(kind, name, node, draft.scope if scoped else "")
+        return name
+
+    return read
+
+
+def refers(kind: Kind) -> Reader[str]:
+    """Return a reader of an id that is declared somewhere else."""
+
+    def read(node: Node, draft: Draft) -> str | None:
+        name = identifier(node, draft)
+        if name is not None:
+            draft.refer(kind, name, node)
+        return name
+
+    return read
+
+
+def whole(least: int, most: int) -> Reader[int]:
+    """Return a reader of a whole number within bounds."""
+
+    def read(node: Node, draft: Draft) -> int | None:
+        letters = scalar(node, draft, "a number", f"a whole number from {least} to {most}")
+        if letters is None:
+            return None
+        if isinstance(node, Scalar) and node.plain and _WHOLE.fullmatch(letters) and least <= int(letters) <= most:
+            return int(letters)
+        help_ = f"Write a whole number from {least} to {most} without quotes, `_` or leading zeros."
+        written = letters if isinstance(node, Scalar) and node.plain else f'"{letters}"'
+        draft.error(node, "bad-number", f"`{written}` is not such a number", help_)
+        return None
+
+    return read
+
+
+def boolean(node: Node, draft: Draft) -> bool | None:
+    """Read `true` or `false`."""
+    letters = scalar(node, draft, "true or false", "`true` or `false`")
+    if letters is None:
+        return None
+    if isinstance(node, Scalar) and node.plain and letters in {"true", "false"}:
+        return letters == "true"
+    draft.error(node, "bad-boolean", f"`{letters}` is neither true nor false", "Write `true` or `false`.")
+    return None
+
+
+def offset(node: Node, draft: Draft) -> times.Millis | None:
+    """Read an exercise time such as `T+0:45`."""
+    letters = scalar(node, draft, "an exercise time", "a time such as `T+0:45`")
+    if letters is None:
+        return None
+    at = times.parse_offset(letters)
+    if at is None:
+        clock = _BASE60.fullmatch(letters)
+        help_ = f"Write `T+{letters}`." if clock else "Write `T+0:45`, `T+1:05:30`, `T+90m` or `T-0:30`."
+        draft.error(node, "bad-time", f"`{letters}` is not an exercise time", help_)
+    return at
+
+
+def duration(node: Node, draft: Draft) -> times.Millis | None:
+    """Read a length of time such as `20m`."""
+    letters = scalar(node, draft, "a length of time", "a length such as `20m`")
+    if letters is None:
+        return None
+    length = times.parse_duration(letters)
+    if length is None:
+        clock = _BASE60.fullmatch(letters)
+        help_ = f"Write `{int(clock[1])}h{clock[2]}m`, or `{int(clock[1])}m{clock[2]}s`." if clock else ""
+        help_ = help_ or "Write `45s`, `20m`, `1h30m` or `20d`."
+        draft.error(node, "bad-duration", f"`{letters}` is not a length of time", help_)
+    return length
+
+
+def moment(node: Node, draft: Draft) -> datetime | None:
+    """Read a moment of the story with its offset from UTC."""
+    letters = scalar(node, draft, "a moment", "a moment such as `2027-05-11T05:30+09:00`")
+    if letters is None:
+        return None
+    value = times.parse_moment(letters)
+    if value is None or not _EARLIEST <= value.year <= _LATEST:
+        help_ = "Write date, `T`, time and the offset from UTC: `2027-05-11T05:30+09:00`."
+        draft.error(node, "bad-moment", f"`{letters}` is not a moment", help_)
+        return None
+    return value
+
+
+def month(node: Node, draft: Draft) -> str | None:
+    """Read a year and month such as `2025-04`."""
+    letters = scalar(node, draft, "a month", '`"2025-04"`')
+    if letters is not None and _MONTH.fullmatch(letters) is None:
+        draft.error(node, "bad-month", f"`{letters}` is not a month", 'Write year and month: `"2025-04"`.')
+        return None
+    return letters
+
+
+def zone(node: Node, draft: Draft) -> str | None:
+    """Read the name of a time zone."""
+    letters = scalar(node, draft, "a time zone", "a zone such as `Asia/Tokyo`")
+    if letters is None:
+        return None
+    try:
+        zoneinfo.ZoneInfo(letters)
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
+        help_ = "Write a name of the IANA list, such as `Asia/Tokyo`, `America/New_York` or `UTC`."
+        draft.error(node, "bad-zone", f"`{letters}` is no time zone", help_)
+        return None
+    return letters
+
+
+def word_of(known: tuple[str, ...], what: str) -> Reader[str]:
+    """Return a reader of one of several words."""
+
+    def read(node: Node, draft: Draft) -> str | None:
+        letters = scalar(node, draft, what, f"one of {', '.join(known)}")
+        if letters is not None and letters not in known:
+            draft.error(node, "unknown-value", f"{what}: there is no `{letters}`", nearest(letters, known, draft))
+            return None
+        return letters
+
+    return read
+
+
+def choice(kind: type[E], what: str) -> Reader[E]:
+    """Return a reader of one value of an enumeration."""
+    read_word = word_of(tuple(member.value for member in kind), what)
+
+    def read(node: Node, draft: Draft) -> E | None:
+        letters = read_word(node, draft)
+        return None if letters is None else kind(letters)
+
+    return read
+
+
+def many(read: Reader[T], what: str = "a list", least: int = 0) -> Reader[tuple[T, ...]]:
+    """Return a reader of a list; items that cannot be read are noted and left out."""
+
+    def read_all(node: Node, draft: Draft) -> tuple[T, ...] | None:
+        if not isinstance(node, Sequence):
+            wrong_type(node, draft, what, "a list, each item on a line after `- `")
+            return None
+        if len(node.items) < least:
+            draft.error(node, "empty-list", f"{what}: fewer than {least}", f"Write at least {least}.")
+            return None
+        values = (read(item, draft) for item in node.items)
+        return tuple(value for value in values if value is not None)
+
+    return read_all
+
+
+def one_or_many(read: Reader[T], what: str = "a list") -> Reader[tuple[T, ...]]:
+    """Return a reader of one value, or of a list of them."""
+    read_all = many(read, what)
+
+    def read_any(node: Node, draft: Draft) -> tuple[T, ...] | None:
+        if isinstance(node, Sequence):
+            return read_all(node, draft)
+        value = read(node, draft)
+        return None if value is None else (value,)
+
+    return read_any
+
+
+def texts(node: Node, draft: Draft) -> tuple[Text, ...] | None:
+    """Read a list of texts, which stands in block form: in brackets every comma would end a text."""
+    if isinstance(node, Sequence) and node.flow:
+        loose = next((item for item in node.items if isinstance(item, Scalar) and item.plain), None)
+        if loose is not None:
+            help_ = "Write each text on a line after `- `, or quote each."
+            draft.error(loose, "flow-text", "an unquoted text in brackets ends at every comma", help_)
+            return None
+    return many(text, "a list of texts")(node, draft)
+
+
+def by_id(kind: Kind | None, read: Callable[[str, Node, Draft], T | None], what: str) -> Reader[tuple[T, ...]]:
+    """Return a reader of a mapping from ids to what they name; with a kind, the ids are declared by it."""
+
+    def read_all(node: Node, draft: Draft) -> tuple[T, ...] | None:
+        if not isinstance(node, Mapping):
+            wrong_type(node, draft, what, "one a line: `id: …`")
+            return None
+        values = []
+        for name, (key, value) in node.pairs.items():
+            if (key.plain and misreading(name)) or not is_id(name, key, draft):
+                continue
+            if kind is not None:
+                draft.declare(kind, name, key, draft.scope)
+            found = read(name, value, draft)
+            if found is not None:
+                values.append(found)
+        return tuple(values)
+
+    return read_all
+
+
+def raw(node: Node, draft: Draft) -> Node | None:  # noqa: ARG001 - it has the shape of every reader
+    """Return the node itself, for a section that reads it with more knowledge."""
+    return None if isinstance(node, Lost) else node
