@@ -1,0 +1,96 @@
+"""Every check of decks and procedures: one small function each, and the codes under which they report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Final
+
+from tabletop.deckfile.checks import audience, languages, procedures_refs, references, times
+from tabletop.deckfile.checks.finding import DeckCheck, Desk, ProceduresCheck, stamped
+from tabletop.deckfile.compose import Arrangement
+from tabletop.deckfile.draft import Kind
+from tabletop.exercise.problems import Problem, Severity
+
+DECK_CHECKS: Final = (
+    DeckCheck("unknown-cell", references.unknown_cell),
+    DeckCheck("unknown-storyline", references.unknown_storyline),
+    DeckCheck("unknown-incident", references.unknown_incident),
+    DeckCheck("unknown-inject", references.unknown_inject),
+    DeckCheck("unknown-point", references.unknown_point),
+    DeckCheck("unknown-option", references.unknown_option),
+    DeckCheck("unknown-side", references.unknown_side),
+    DeckCheck("unknown-office", references.unknown_office),
+    DeckCheck("unknown-other", references.unknown_other),
+    DeckCheck("unknown-addressee", references.unknown_addressee),
+    DeckCheck("unknown-attendee", references.unknown_attendee),
+    DeckCheck("unknown-party", references.unknown_party),
+    DeckCheck("unknown-body", references.unknown_body),
+    DeckCheck("unknown-level", references.unknown_level),
+    DeckCheck("unknown-act", references.unknown_act),
+    DeckCheck("unknown-matter", references.unknown_matter),
+    DeckCheck("unknown-tag", references.unknown_tag),
+    DeckCheck("unknown-field", references.unknown_field),
+    DeckCheck("unknown-says-value", references.unknown_says_value),
+    DeckCheck("unknown-rule", references.unknown_rule),
+    DeckCheck("releasable-lacks-to", audience.releasable_lacks_to),
+    DeckCheck("asks-hidden", audience.asks_hidden),
+    DeckCheck("reserved-option", audience.reserved_option),
+    DeckCheck("foreign-incident", audience.foreign_incident),
+    DeckCheck("lonely-joint", audience.lonely_joint, Severity.WARNING),
+    DeckCheck("idle-contingency", audience.idle_contingency, Severity.WARNING),
+    DeckCheck("no-time-to-play", times.no_time_to_play),
+    DeckCheck("move-order", times.move_order),
+    DeckCheck("move-after-endex", times.move_after_endex),
+    DeckCheck("move-story", times.move_story),
+    DeckCheck("late-release", times.late_release),
+    DeckCheck("late-question", times.late_question),
+    DeckCheck("release-cycle", times.release_cycle),
+    DeckCheck("dated-scenario", times.dated_scenario, Severity.WARNING),
+    DeckCheck("missing-language", languages.missing_language, Severity.WARNING),
+    DeckCheck("spare-language", languages.spare_language, Severity.WARNING),
+)
+
+_NAMED_IN_PROCEDURES: Final = (
+    Kind.SIDE, Kind.OFFICE, Kind.ADDRESSEE, Kind.ATTENDEE, Kind.PARTY, Kind.BODY, Kind.LEVEL, Kind.ACT, Kind.MATTER,
+    Kind.TAG, Kind.FIELD, Kind.DIMENSION, Kind.SOURCE,
+)  # fmt: skip
+
+PROCEDURES_CHECKS: Final = (
+    *(ProceduresCheck(f"unknown-{kind}", partial(procedures_refs.undeclared, kind)) for kind in _NAMED_IN_PROCEDURES),
+    ProceduresCheck("unknown-says-value", partial(procedures_refs.undeclared, Kind.VALUE)),
+    ProceduresCheck("deck-name-in-rule", procedures_refs.deck_name_in_rule),
+    ProceduresCheck("id-clash", procedures_refs.id_clash),
+    ProceduresCheck("weight-limit", procedures_refs.weight_limit),
+    ProceduresCheck("nameless-side", procedures_refs.nameless_side),
+)
+
+
+def check_deck(desk: Desk) -> Iterator[Problem]:
+    """Run every check of decks, then set aside the warnings that the deck acknowledges."""
+    found = [problem for check in DECK_CHECKS for problem in stamped(check, check.run(desk))]
+    warned = {problem.code for problem in found if problem.severity is Severity.WARNING}
+    accepted = {code for code, _ in desk.deck.acknowledge}
+    for problem in found:
+        if problem.severity is Severity.ERROR or problem.code not in accepted:
+            yield problem
+    yield from _idle_acknowledge(desk, warned)
+
+
+def check_arrangement(arrangement: Arrangement) -> Iterator[Problem]:
+    """Run every check of procedures on a composed arrangement."""
+    for check in PROCEDURES_CHECKS:
+        yield from stamped(check, check.run(arrangement))
+
+
+def _idle_acknowledge(desk: Desk, warned: set[str]) -> Iterator[Problem]:
+    """A warning is acknowledged that the deck does not give: the reason no longer holds, or the code is misspelt."""
+    rows = desk.draft.rows_of(type(desk.deck))
+    written = getattr(rows[0].at("acknowledge"), "pairs", {}) if rows else {}
+    for code, _ in desk.deck.acknowledge:
+        if code not in warned and code in written:
+            key = written[code][0]
+            message = f"this deck gives no warning `{code}`"
+            yield Problem(
+                desk.draft.path, key.line, key.column, "idle-acknowledge", Severity.WARNING, message, "Delete the line."
+            )

@@ -1,0 +1,79 @@
+"""What every check is given and what it hands back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TypeAlias
+
+import attrs
+
+from tabletop.deckfile.compose import Arrangement
+from tabletop.deckfile.draft import Draft, Row
+from tabletop.deckfile.nodes import Node
+from tabletop.deckfile.notes import Related
+from tabletop.exercise.deck import DecisionPoint, Deck, Inject
+from tabletop.exercise.problems import Problem, Severity
+
+
+@attrs.frozen
+class Finding:
+    """One thing a check found, at its place; the check's code and severity are added by whoever runs it."""
+
+    path: str
+    node: Node
+    message: str
+    help: str = ""
+    related: Related = ()
+
+
+@attrs.frozen
+class Desk:
+    """What lies before the checks of a deck: the deck as far as it could be read, and each arrangement it names."""
+
+    deck: Deck
+    draft: Draft
+    arrangements: tuple[Arrangement, ...]
+
+    def finding(self, node: Node, message: str, help_: str = "", related: Related = ()) -> Finding:
+        """Return a finding in the deck's file."""
+        return Finding(self.draft.path, node, message, help_, related)
+
+    @property
+    def injects(self) -> list[Row[Inject]]:
+        """The injects with their places."""
+        return self.draft.rows_of(Inject)
+
+    def points(self) -> Iterator[tuple[Row[Inject], Row[DecisionPoint]]]:
+        """Yield each decision point with its inject."""
+        rows = {id(row.value): row for row in self.draft.rows_of(DecisionPoint)}
+        for inject in self.injects:
+            for point in inject.value.decide:
+                yield inject, rows[id(point)]
+
+
+@attrs.frozen
+class DeckCheck:
+    """One check of decks. Its function's docstring is its manual page."""
+
+    code: str
+    run: Callable[[Desk], Iterator[Finding]]
+    severity: Severity = Severity.ERROR
+
+
+@attrs.frozen
+class ProceduresCheck:
+    """One check of a composed arrangement. Its function's docstring is its manual page."""
+
+    code: str
+    run: Callable[[Arrangement], Iterator[Finding]]
+    severity: Severity = Severity.ERROR
+
+
+Check: TypeAlias = DeckCheck | ProceduresCheck
+
+
+def stamped(check: Check, findings: Iterator[Finding]) -> Iterator[Problem]:
+    """Turn what a check found into problems with its code and severity."""
+    for one in findings:
+        node = one.node
+        yield Problem(one.path, node.line, node.column, check.code, check.severity, one.message, one.help, one.related)
