@@ -287,9 +287,11 @@ class Procedures:
         """Return the rule of that id, if declared."""
         return next((rule for rule in self.rules if rule.id == rule_id), None)
 
-    @property
-    def consulting(self) -> frozenset[str]:
-        """The acts of consultation."""
+    consulting: frozenset[str] = attrs.field(init=False, repr=False, eq=False)
+    """The acts of consultation."""
+
+    @consulting.default
+    def _collect_consulting(self) -> frozenset[str]:
         return frozenset(act.id for act in self.acts if act.consults)
 
     _sides: dict[str, str] = attrs.field(init=False, repr=False, eq=False)

@@ -1,0 +1,1 @@
+"""Exercise control: runs, resumes and reads exercises for every front. It alone asks the time and touches saves."""

@@ -1,0 +1,238 @@
+"""Decks, procedures and saves that are there: found by name, listed, loaded, checked."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+import attrs
+from platformdirs import user_data_path
+
+from tabletop.deckfile.load import Loaded, check_deck, check_procedures, load_deck
+from tabletop.exercise.deck import Deck
+from tabletop.exercise.errors import DeckInvalid, NotFound, TabletopError
+from tabletop.exercise.events import ExerciseEnded
+from tabletop.exercise.problems import Problem
+from tabletop.exercise.procedures import Procedures
+from tabletop.exercise.text import Text, plain
+from tabletop.exercise.times import Millis
+from tabletop.journal.file import read_intact
+
+_PACKAGE: Final = Path(__file__).resolve().parent.parent
+_SUFFIXES: Final = ("", ".yaml", ".yml")
+
+
+@attrs.frozen
+class DeckListing:
+    """One deck that can be chosen."""
+
+    name: str
+    """What to type to get it."""
+    path: Path
+    title: Text
+    languages: tuple[str, ...] = ()
+    injects: int = 0
+    length: Millis = 0
+    """Planned length of play."""
+    problem: str | None = None
+    """Why it cannot be run, in one sentence; None when it can."""
+
+
+@attrs.frozen
+class SaveListing:
+    """One save that can be gone on with or replayed."""
+
+    path: Path
+    deck_id: str
+    title: Text
+    entries: int = 0
+    at: Millis = 0
+    """Exercise time of the last entry."""
+    wall: datetime | None = None
+    """Wall time of the last entry, in UTC."""
+    ended: bool = False
+    rehearsal: bool = False
+    problem: str | None = None
+    """What is wrong with it, in one sentence; None when it is sound."""
+
+
+def checkout() -> Path | None:
+    """Return the root of the checkout this runs from, or None when it is installed."""
+    root = _PACKAGE.parent
+    return root if (root / "injects").is_dir() and (root / "pyproject.toml").is_file() else None
+
+
+def deck_folders() -> tuple[Path, ...]:
+    """Return where decks are looked up: here in `injects/`, the user's own, the shipped ones."""
+    root = checkout()
+    shipped = _PACKAGE / "injects" if root is None else root / "injects"
+    folders = (Path("injects"), user_data_path("tabletop") / "decks", shipped)
+    return tuple(dict.fromkeys(folder for folder in folders if folder.is_dir()))
+
+
+def saves_folder() -> Path:
+    """Return where new saves go: `saves/` of a checkout, else the user's data folder. It may not be there yet."""
+    named = os.environ.get("TABLETOP_SAVES")
+    if named:
+        return Path(named)
+    root = checkout()
+    return user_data_path("tabletop") / "saves" if root is None else root / "saves"
+
+
+def find_deck(name: str) -> Path:
+    """Return the file of a deck: a path, or a name looked up in the deck folders.
+
+    Raises:
+        NotFound: When there is none.
+    """
+    path = Path(name)
+    if path.suffix or os.sep in name:
+        if path.exists():
+            return path
+        raise NotFound(f"There is no deck at {name}. `tabletop decks` lists those that are there.")
+    for folder in deck_folders():
+        for suffix in _SUFFIXES[1:]:
+            if (folder / f"{name}{suffix}").is_file():
+                return folder / f"{name}{suffix}"
+    raise NotFound(f"There is no deck named {name}. `tabletop decks` lists those that are there.")
+
+
+def find_procedures(deck: Path, name: str) -> Path | None:
+    """Return the file of a procedures id: beside the deck, in its `procedures/`, then in the deck folders."""
+    folders = (deck.parent, deck.parent / "procedures", *(folder / "procedures" for folder in deck_folders()))
+    for folder in folders:
+        for suffix in _SUFFIXES[1:]:
+            path = folder / f"{name}{suffix}"
+            if path.is_file():
+                return path
+    return None
+
+
+def load(name: str, procedures: str | None = None) -> Loaded:
+    """Load a deck and the arrangement it is played under.
+
+    Raises:
+        NotFound: When there is no such deck.
+        DeckInvalid: When the deck or its procedures hold errors.
+    """
+    path = find_deck(name)
+    return load_deck(path, lambda wanted: find_procedures(path, wanted), procedures)
+
+
+def check(name: str) -> tuple[Problem, ...]:
+    """Return all problems of a deck, or of a procedures file, with those of the files it needs.
+
+    Raises:
+        NotFound: When there is no such deck.
+    """
+    path = find_deck(name)
+    return look_at(path)[2]
+
+
+def look_at(path: Path) -> tuple[Deck | None, dict[str, Procedures], tuple[Problem, ...]]:
+    """Read a file and return its deck, its arrangements and all problems; a procedures file has no deck."""
+
+    def find(wanted: str) -> Path | None:
+        return find_procedures(path, wanted)
+
+    if _is_procedures(path):
+        procedures, problems = check_procedures(path, find)
+        return None, {} if procedures is None else {procedures.id: procedures}, problems
+    return check_deck(path, find)
+
+
+def _is_procedures(path: Path) -> bool:
+    """Say whether a file is a procedures file: it says `procedures:` and not `deck:` at its left edge."""
+    try:
+        lines = path.read_text(encoding="utf-8", errors="replace").splitlines() if path.is_file() else []
+    except OSError:
+        return False
+    heads = {line.partition(":")[0] for line in lines if line[:1].isalpha()}
+    return "procedures" in heads and "deck" not in heads
+
+
+def check_all(names: Sequence[str]) -> tuple[Problem, ...]:
+    """Return all problems of several files, each once, sorted.
+
+    Raises:
+        NotFound: When there is no such deck.
+    """
+    found = {problem for name in names for problem in check(name)}
+    return tuple(sorted(found, key=Problem.order))
+
+
+def decks() -> tuple[DeckListing, ...]:
+    """Return the decks that are there, the shipped ones last; of two of one name the first found."""
+    listings: dict[str, DeckListing] = {}
+    for folder in deck_folders():
+        for path in sorted(folder.iterdir()):
+            if path.suffix in _SUFFIXES[1:] and path.is_file() and path.stem not in listings:
+                listings[path.stem] = _listing(path)
+    return tuple(listings.values())
+
+
+def _listing(path: Path) -> DeckListing:
+    try:
+        deck = load_deck(path, lambda wanted: find_procedures(path, wanted)).deck
+    except DeckInvalid as error:
+        return DeckListing(path.stem, path, plain(path.stem), problem=str(error))
+    return DeckListing(
+        path.stem, path, deck.title, deck.languages, len(deck.injects), deck.scenario.endex - deck.moves[0].at
+    )
+
+
+def find_save(name: str) -> Path:
+    """Return the file of a save: a path, or a name looked up among the saves.
+
+    Raises:
+        NotFound: When there is none.
+    """
+    for path in (Path(name), saves_folder() / name, saves_folder() / f"{name}.jsonl"):
+        if path.exists():
+            return path
+    raise NotFound(f"There is no save at {name}. `tabletop saves` lists those that are there.")
+
+
+def saves() -> tuple[SaveListing, ...]:
+    """Return the saves that are there, the latest written first."""
+    folder = saves_folder()
+    if not folder.is_dir():
+        return ()
+    paths = [path for path in folder.iterdir() if path.suffix == ".jsonl" and path.is_file()]
+    paths = [path for path in paths if path.name.count(".") == 1]
+    return tuple(_save_listing(path) for path in sorted(paths, key=lambda path: -path.stat().st_mtime))
+
+
+def _save_listing(path: Path) -> SaveListing:
+    try:
+        save = read_intact(path)
+    except TabletopError as error:
+        return SaveListing(path, "", plain(path.stem), problem=str(error))
+    last = save.entries[-1] if save.entries else None
+    return SaveListing(
+        path,
+        save.header.deck.id,
+        plain(save.header.deck.id),
+        len(save.entries),
+        0 if last is None else last.typed,
+        save.header.created if last is None else last.wall,
+        any(isinstance(entry.event, ExerciseEnded) for entry in save.entries),
+        save.header.rehearsal,
+        None if save.damage is None else save.damage.message,
+    )
+
+
+def new_save(deck_id: str, now: datetime | None = None) -> Path:
+    """Return a path for a new save, in a folder that is there, named after the deck and the room's time.
+
+    Raises:
+        OSError: When the folder cannot be made.
+    """
+    folder = saves_folder()
+    folder.mkdir(parents=True, exist_ok=True)
+    stem = f"{deck_id}-{(now or datetime.now().astimezone()):%Y%m%d-%H%M}"
+    names = (stem, *(f"{stem}-{number}" for number in range(2, 1000)))
+    return next(path for name in names if not (path := folder / f"{name}.jsonl").exists())

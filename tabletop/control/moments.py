@@ -1,0 +1,47 @@
+"""Real time, as one callable gives it: the wall clock and a clock that never runs back."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import TypeAlias
+
+import attrs
+
+from tabletop.exercise.times import Millis
+
+
+@attrs.frozen
+class Moment:
+    """One instant of real time."""
+
+    wall: datetime
+    """The wall clock, in UTC, to the millisecond, as the journal keeps it."""
+    mono: Millis
+    """Milliseconds of a clock that never runs back and does not count while the machine is suspended."""
+
+
+TimeSource: TypeAlias = Callable[[], Moment]
+
+
+def real_time() -> Moment:
+    """Ask the machine."""
+    now = datetime.now(UTC)
+    return Moment(now.replace(microsecond=now.microsecond // 1000 * 1000), time.monotonic_ns() // 1_000_000)
+
+
+class Counter:
+    """Time that only `pass_by` moves, wall clock included, so that a script is exactly repeatable."""
+
+    def __init__(self, start: datetime) -> None:
+        self._start = start
+        self._passed: Millis = 0
+
+    def __call__(self) -> Moment:
+        """Return the counter's moment."""
+        return Moment(self._start + timedelta(milliseconds=self._passed), self._passed)
+
+    def pass_by(self, length: Millis) -> None:
+        """Let real time pass."""
+        self._passed += length

@@ -1,0 +1,74 @@
+"""A save looked at, at any past moment. Nothing is locked and nothing is written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import attrs
+
+from tabletop.control.opening import deck_of
+from tabletop.exercise.deck import Deck
+from tabletop.exercise.events import Entry
+from tabletop.exercise.picture import picture
+from tabletop.exercise.procedures import Procedures
+from tabletop.exercise.session import fold
+from tabletop.exercise.times import Millis
+from tabletop.exercise.views import CONTROL, Audience, Picture
+from tabletop.journal.file import read_intact
+
+
+@attrs.frozen
+class Past:
+    """One save, as far as it is sound."""
+
+    path: Path
+    deck: Deck
+    procedures: Procedures
+    entries: tuple[Entry, ...] = attrs.field(repr=False)
+    fingerprint: str
+    """The words for the state after the last entry."""
+    tail_problem: str | None
+    """What is missing after these entries, in one sentence; None when nothing is."""
+
+    @property
+    def last(self) -> Millis:
+        """Exercise time of the last entry."""
+        return max((entry.typed for entry in self.entries), default=0)
+
+    def at_entry(self, n: int, audience: Audience = CONTROL) -> Picture:
+        """Return the picture after entries 1 to n, at the moment entry n was typed."""
+        entries = self.entries[: max(0, n)]
+        return self._picture(entries, max((entry.typed for entry in entries), default=0), audience)
+
+    def at_time(self, at: Millis, audience: Audience = CONTROL) -> Picture:
+        """Return the picture of all that is said to have happened by an exercise time."""
+        entries = tuple(entry for entry in self.entries if entry.said <= at)
+        return self._picture(entries, at, audience)
+
+    def entry_at(self, at: Millis) -> int:
+        """Return the number of the last entry typed by an exercise time, 0 when there is none."""
+        return max((entry.n for entry in self.entries if entry.typed <= at), default=0)
+
+    def _picture(self, entries: tuple[Entry, ...], at: Millis, audience: Audience) -> Picture:
+        session = fold(self.deck, self.procedures, entries)
+        ended = session.clock.ended
+        return picture(session, at if ended is None else min(at, ended), audience)
+
+
+def open_past(save: Path) -> Past:
+    """Read a save as far as it is sound.
+
+    Raises:
+        NotFound: When there is no such file.
+        NotASave: When the file is not a save.
+        JournalDamaged: When not even its first line can be read.
+        DeckInvalid: When this version cannot read the deck it carries.
+    """
+    kept = read_intact(save)
+    deck, procedures = deck_of(kept)
+    problem = None
+    if kept.damage is not None:
+        problem = kept.damage.message
+    elif kept.tail is not None:
+        problem = "The last line was only half written; it was never acknowledged and is left out."
+    return Past(save, deck, procedures, kept.entries, kept.fingerprint, problem)
