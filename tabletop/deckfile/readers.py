@@ -74,6 +74,8 @@ def note_text(node: Node, value: Text, draft: Draft) -> Text:
 
 
 def _by_language(node: Mapping, draft: Draft) -> Text | None:
+    if not node.pairs:
+        draft.error(node, "missing-value", "a text: nothing is written here", "Write a text, or `{en: …, ja: …}`.")
     forms: list[tuple[str, str]] = []
     for language, (key, value) in node.pairs.items():
         words = phrase(value, draft) if _is_language(language, key, draft) else None

@@ -64,6 +64,7 @@ def test_inject_and_its_decision() -> None:
 FIELDS = [
     ("missing-key", "marking: EXERCISE\n", "", "deck:"),
     ("missing-value", "marking: EXERCISE", "marking:", "marking"),
+    ("missing-value", "title: Later", "title: {}", "{}"),
     ("unknown-key", "marking: EXERCISE", "marking: EXERCISE\nbreifing: x", "breifing"),
     ("wrong-type", "marking: EXERCISE", "marking: [EXERCISE]", "[EXERCISE]"),
     ("wrong-type", "  - {id: M1, title: One, at: T+0:00, length: 60m}", "  - just words", "just words"),
