@@ -1,0 +1,66 @@
+"""Runs every benchmark and writes the table of results."""
+
+from __future__ import annotations
+
+import os
+import platform
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from benchmarks import append, first_paint, one_entry, start_up
+from benchmarks.pairs import Headline
+
+BENCHMARKS: dict[str, Callable[[], Headline]] = {
+    "start": start_up.measure,
+    "first-paint": first_paint.measure,
+    "append": append.measure,
+    "one-entry": one_entry.measure,
+}
+RESULTS = Path(__file__).resolve().parent / "RESULTS.md"
+
+
+def main(names: list[str]) -> int:
+    """Run the benchmarks named, or all; return 1 when one misses its aim by more than noise explains."""
+    headlines = []
+    for name in names or list(BENCHMARKS):
+        headline = BENCHMARKS[name]()
+        print(row(headline), flush=True)
+        headlines.append(headline)
+    if not names:
+        RESULTS.write_text(table(headlines), encoding="utf-8")
+    return int(any(headline.failed for headline in headlines))
+
+
+def row(headline: Headline) -> str:
+    """Return one line of the table."""
+    cells = [headline.name, headline.ours, headline.peer, f"≤ {headline.aim:g}"]
+    if headline.skipped:
+        cells += ["not measured", headline.skipped, headline.counts]
+    else:
+        spread = f"{min(headline.ratios):.2f} – {max(headline.ratios):.2f} of {len(headline.ratios)}"
+        cells += [f"**{headline.ratio:.2f}** {'met' if headline.met else 'missed'}", spread, headline.counts]
+    return "| " + " | ".join(cells) + " |"
+
+
+def table(headlines: list[Headline]) -> str:
+    """Return the page of results."""
+    machine = f"Python {platform.python_version()}, {platform.system()}, {os.cpu_count()} cores"
+    head = [
+        "# Benchmarks",
+        "",
+        "Each figure is a ratio of two sides measured in one run, strictly alternating: the median of the pairs, then",
+        "the smallest and the largest. Each benchmark asserts that both sides came out equal. `make bench` writes it.",
+        "",
+        f"Measured on: {machine}.",
+        "",
+        "| what | ours | beside | aim | median ratio | smallest – largest of pairs | counts |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    return "\n".join([*head, *(row(headline) for headline in headlines), ""])
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
