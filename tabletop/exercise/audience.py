@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from tabletop.exercise.deck import DecisionPoint, Deck, Inject, InjectSource
+from tabletop.exercise.deck import AtTime, DecisionPoint, Deck, Inject, InjectSource
 from tabletop.exercise.events import (
     Act,
     ActAmended,
@@ -23,7 +23,10 @@ from tabletop.exercise.events import (
     ExerciseStarted,
     InjectAdded,
     InjectReleased,
+    Meeting,
+    MeetingAmended,
     MeetingRecorded,
+    MeetingWithdrawn,
     MoveClosed,
     MoveOpened,
     RfiAnswered,
@@ -31,7 +34,16 @@ from tabletop.exercise.events import (
 )
 from tabletop.exercise.procedures import Procedures
 from tabletop.exercise.text import NO_TEXT
-from tabletop.exercise.views import Audience, InjectState, InjectView, LogLine, Picture, PointView, Possible
+from tabletop.exercise.views import (
+    AnswerView,
+    Audience,
+    InjectState,
+    InjectView,
+    LogLine,
+    Picture,
+    PointView,
+    Possible,
+)
 
 _FOR_ALL = (
     ExerciseStarted,
@@ -48,7 +60,7 @@ _FOR_ALL = (
 
 def redacted(whole: Picture, audience: Audience) -> Picture:
     """Return what is left of the white cell's picture for a cell or for the room."""
-    injects = tuple(_bare_view(view) for view in whole.injects if _sees_inject(view, audience, whole.cells))
+    injects = tuple(_bare_view(view, audience, whole) for view in whole.injects if _sees_inject(view, audience, whole))
     shown = {view.inject.id for view in injects}
     points = tuple(_answers_for(view, audience) for view in whole.points if _sees_point(view, audience, whole.cells))
     return attrs.evolve(
@@ -62,39 +74,43 @@ def redacted(whole: Picture, audience: Audience) -> Picture:
         verdicts=whole.verdicts if whole.released else (),
         card=whole.card if whole.released else None,
         deadlines=(),
-        log=tuple(line for line in whole.log if _sees_entry(line, whole, audience, shown)),
+        log=tuple(_bare_line(line) for line in whole.log if _sees_entry(line, whole, audience, shown)),
         rfis=tuple(rfi for rfi in whole.rfis if rfi.cell == audience.cell),
         possible=Possible(),
         incidents=(),
     )
 
 
-def _sees_inject(view: InjectView, audience: Audience, cells: tuple[str, ...]) -> bool:
+def _sees_inject(view: InjectView, audience: Audience, whole: Picture) -> bool:
     """A cell sees what was released to it; the room sees what was released to every cell."""
-    if view.state is not InjectState.RELEASED:
-        return False
-    wanted = {audience.cell} if audience.kind == "cell" else set(cells)
-    return wanted <= set(view.inject.releasable_to)
+    return view.state is InjectState.RELEASED and _lookers(audience, whole) <= set(view.inject.releasable_to)
 
 
-def _bare_view(view: InjectView) -> InjectView:
-    return attrs.evolve(view, inject=_bare(view.inject), because="", waits_for=())
+def _lookers(audience: Audience, whole: Picture) -> set[str]:
+    """Return the cells that look: what is shown in the room, all of them see."""
+    return {audience.cell or ""} if audience.kind == "cell" else set(whole.cells)
 
 
-def _bare(inject: Inject) -> Inject:
-    """Return an inject without what is the white cell's: notes, expectations, tags, sources."""
+def _bare_view(view: InjectView, audience: Audience, whole: Picture) -> InjectView:
+    inject = _bare(view.inject, _lookers(audience, whole) & set(whole.cells), set(whole.cells))
+    # The plan says on whose decision an inject waited; once it is out, all there is to know is when.
+    inject = attrs.evolve(inject, release=AtTime(view.released or 0))
+    return attrs.evolve(view, inject=inject, due=view.released, because="", waits_for=())
+
+
+def _bare(inject: Inject, lookers: set[str], cells: set[str]) -> Inject:
+    """Return an inject without what is the white cell's: notes, expectations, tags, sources, others' questions."""
     return attrs.evolve(
         inject,
         control=NO_TEXT,
         expect=(),
         tags=(),
         source=InjectSource(),
-        decide=tuple(_bare_options(inject, place) for place in range(len(inject.decide))),
+        decide=tuple(_bare_point(point) for point in inject.decide if lookers <= set(point.cells) & cells),
     )
 
 
-def _bare_options(inject: Inject, place: int) -> DecisionPoint:
-    point = inject.decide[place]
+def _bare_point(point: DecisionPoint) -> DecisionPoint:
     options = tuple(attrs.evolve(option, implies=()) for option in point.options)
     return attrs.evolve(point, options=options, compatible=())
 
@@ -119,18 +135,23 @@ def _sees_point(view: PointView, audience: Audience, cells: tuple[str, ...]) -> 
 
 def _answers_for(view: PointView, audience: Audience) -> PointView:
     """Hide what other cells answered until it is revealed, and with it how the answers go together."""
-    point = attrs.evolve(
-        view.point,
-        compatible=(),
-        options=tuple(attrs.evolve(option, implies=()) for option in view.point.options),
-    )
+    point = _bare_point(view.point)
     if view.revealed:
         return attrs.evolve(view, point=point, consulted=None)
-    answers = tuple(
-        answer if answer.cell == audience.cell else attrs.evolve(answer, decision=None, entry=None, said=None)
-        for answer in view.answers
-    )
+    answers = tuple(answer if answer.cell == audience.cell else AnswerView(answer.cell) for answer in view.answers)
     return attrs.evolve(view, point=point, answers=answers, outcome=type(view.outcome).OPEN, consulted=None)
+
+
+def _bare_line(line: LogLine) -> LogLine:
+    """Return a line of the log without what is the white cell's: how deadlines were settled, and an inject's tags."""
+    match line.entry.event:
+        case (ClockJumped() | MoveOpened()) as event:
+            return attrs.evolve(line, entry=attrs.evolve(line.entry, event=attrs.evolve(event, settled=())))
+        case InjectAdded(added=added):
+            bare = InjectAdded(attrs.evolve(added, tags=()))
+            return attrs.evolve(line, entry=attrs.evolve(line.entry, event=bare))
+        case _:
+            return line
 
 
 def _sees_entry(line: LogLine, whole: Picture, audience: Audience, shown: set[str]) -> bool:
@@ -156,16 +177,23 @@ def _concerns(event: Event, whole: Picture, cell: str) -> bool:
             return decision.cell == cell or _revealed(decision.point, whole)
         case ActRecorded(act=act) | ActAmended(act=act):
             return _side_hears(act, whole.procedures, side)
-        case DecisionWithdrawn(entry=n) | ActWithdrawn(entry=n) if n in entries:
+        case DecisionWithdrawn(entry=n) | ActWithdrawn(entry=n) | MeetingWithdrawn(entry=n) if n in entries:
             return _concerns(entries[n], whole, cell)
-        case MeetingRecorded(meeting=meeting):
-            return not meeting.present or side in {whole.procedures.side_of(name) or name for name in meeting.present}
+        case MeetingRecorded(meeting=meeting) | MeetingAmended(meeting=meeting):
+            return _sat_there(meeting, whole.procedures, side)
         case RfiRaised(cell=asking):
             return asking == cell
         case RfiAnswered(entry=n) if n in entries:
             return _concerns(entries[n], whole, cell)
         case _:
             return False
+
+
+def _sat_there(meeting: Meeting, procedures: Procedures, side: str) -> bool:
+    """Say whether a side was at a meeting: its body's sides were, where nobody is named."""
+    body = next((body for body in procedures.bodies if body.id == meeting.via), None)
+    present = meeting.present or (body.sides if body is not None else ())
+    return side in {procedures.side_of(name) or name for name in present}
 
 
 def _revealed(point: str, whole: Picture) -> bool:

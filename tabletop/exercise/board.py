@@ -9,7 +9,7 @@ import attrs
 from tabletop.exercise.conditions import Acted, All, Any, Condition, Decided, Not, Released
 from tabletop.exercise.deck import AfterInject, AtTime, Inject, OnShelf, WhenTrue
 from tabletop.exercise.events import Decision
-from tabletop.exercise.selectors import matches
+from tabletop.exercise.selectors import DONE, matches
 from tabletop.exercise.times import Millis
 from tabletop.exercise.trace import Item, Stage
 from tabletop.exercise.views import InjectState
@@ -89,7 +89,7 @@ def see(board: Board, item: Item, waits: tuple[Acted, ...], consulting: frozense
         if matches(wait.selector, facets, consulting):
             board.acted[wait] = min(item.said, board.acted.get(wait, item.said))
     sides = facets.get("with_side", frozenset()) | facets.get("to_side", frozenset())
-    if facets["act"] & consulting and len(sides) > 1:
+    if facets["act"] & consulting and facets["as"] & DONE and len(sides) > 1:
         for incident in facets.get("incident", {None}):
             moment = (item.said, item.n)
             board.consulted[incident] = min(moment, board.consulted.get(incident, moment))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import combinations
 
-from tabletop.exercise.deck import Asks, DecisionPoint
+from tabletop.exercise.deck import OTHER, Asks, DecisionPoint
 from tabletop.exercise.events import Chosen, Decision, TakenBack
 from tabletop.exercise.views import AnswerView, Outcome, PointView
 
@@ -36,7 +36,7 @@ def _fit(point: DecisionPoint, one: Decision, other: Decision) -> bool:
     if one.fits or other.fits:
         return True
     match one.answer, other.answer:
-        case Chosen(option), Chosen(second):
+        case Chosen(option), Chosen(second) if OTHER not in {option, second}:
             return point.fits(option, second)
         case _:
             return False

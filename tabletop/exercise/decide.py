@@ -182,7 +182,12 @@ def _jump(session: Session, command: JumpClock, now: Millis) -> Events | Refused
 
 
 def crossed_by(session: Session, now: Millis, to: Millis) -> tuple[str, ...]:
-    """Return the ids of the open deadlines that would pass between now and a later exercise time."""
+    """Return the ids of the open deadlines that would pass by a jump from now to a later exercise time.
+
+    While the clock is frozen deadlines stand, and a jump passes none of them.
+    """
+    if session.clock.frozen_since is not None:
+        return ()
     return tuple(
         verdict.id
         for verdict in session.verdicts(now)

@@ -56,3 +56,7 @@ class SaveFailed(TabletopError):
 
 class NotFound(TabletopError):
     """Whoever typed the name: there is no such deck, procedures file or save."""
+
+
+class FileFailed(TabletopError):
+    """Whoever named the file: something asked for, such as a report, could not be written there."""

@@ -56,8 +56,10 @@ class Instance:
     code: Code = Code.PENDING
     """What it is by its entries alone; time may make a pending one more than that."""
     settled: Millis | None = None
+    """Exercise time at which an entry settled it; None where time did."""
     later_by: Millis = 0
-    let_pass: bool = False
+    passed: Millis | None = None
+    """Exercise time of the jump at which the facilitator let it pass: from there on it is due and not seen."""
     reason: str = ""
     step: int | None = None
     disorder: bool = False
@@ -91,10 +93,10 @@ def meet(instance: Instance, n: int, said: Millis, unfrozen: Millis, *, strict: 
         strict: Whether lateness costs credit.
     """
     late = lateness(instance, said, unfrozen)
-    if late <= 0 and not instance.let_pass:
+    if ran_out(instance, said, unfrozen, strict=strict):
+        instance.code = Code.VIOLATED
+    elif late <= 0 and instance.passed is None:
         instance.close(Code.FULFILLED, said, (n,))
-    elif strict and late > instance.grace:
-        instance.close(Code.VIOLATED, said)
     else:
         instance.later_by = max(late, 0)
         instance.close(Code.LATE, said, (n,))
@@ -105,6 +107,11 @@ def lateness(instance: Instance, said: Millis, unfrozen: Millis) -> Millis:
     if instance.by is not None:
         return said - instance.by
     return -1 if instance.due is None else unfrozen - instance.due
+
+
+def ran_out(instance: Instance, said: Millis, unfrozen: Millis, *, strict: bool) -> bool:
+    """Say whether time has settled an open instance for good by a moment: no entry changes that any more."""
+    return strict and lateness(instance, said, unfrozen) > instance.grace
 
 
 def read(instance: Instance, rule: Rule, moment: Moment, *, strict: bool) -> Verdict:
@@ -161,10 +168,11 @@ def _could_earn(code: Code, later_by: Millis, grace: Millis, *, strict: bool) ->
 def _code_at(instance: Instance, moment: Moment, *, strict: bool) -> tuple[Code, Millis | None]:
     """Return what time has made of an instance, and since when."""
     if not instance.open:
-        return instance.code, instance.settled
+        fell = instance.settled is None and instance.code is Code.VIOLATED
+        return instance.code, _fell(instance, moment) if fell else instance.settled
     late = lateness(instance, moment.at, moment.unfrozen)
-    passed = late > 0 or instance.let_pass
-    if strict and late > instance.grace:
+    passed = late > 0 or instance.passed is not None
+    if ran_out(instance, moment.at, moment.unfrozen, strict=strict):
         return Code.VIOLATED, _fell(instance, moment)
     if not moment.ended:
         return (Code.OVERDUE if passed else Code.PENDING), None
@@ -185,6 +193,8 @@ def _due(instance: Instance, moment: Moment) -> tuple[Millis | None, Millis | No
         return instance.by, instance.by - moment.at
     if instance.due is None:
         return None, None
+    if instance.passed is not None:
+        return instance.passed, instance.due - moment.unfrozen
     return moment.clock.when(instance.due, moment.at), instance.due - moment.unfrozen
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TypeAlias, assert_never
 
 from tabletop.exercise.events import Settled, SettledAs
-from tabletop.exercise.instances import Instance, Moment, counts_lateness, read
+from tabletop.exercise.instances import Instance, Moment, counts_lateness, meet, ran_out, read
 from tabletop.exercise.procedures import Part, Procedures, Rule
 from tabletop.exercise.selectors import Selector, matches_any
 from tabletop.exercise.times import Millis
@@ -46,16 +46,17 @@ class Monitor(ABC):
     def settle(self, settled: Settled, n: int, said: Millis, unfrozen: Millis) -> None:
         """Take what the facilitator declared of an open instance before a jump."""
         for instance in self._all_open():
-            if instance.id != settled.deadline:
+            if instance.id != settled.deadline or ran_out(instance, said, unfrozen, strict=self.strict):
                 continue
             match settled.how:
                 case SettledAs.MET:
-                    instance.close(Code.FULFILLED, said, (n,))
+                    meet(instance, n, said, unfrozen, strict=self.strict)
                 case SettledAs.WAIVED:
                     instance.reason = settled.because
                     instance.close(Code.WAIVED, said, (n,))
                 case SettledAs.PASSED:
-                    instance.let_pass = True
+                    instance.because.append(n)
+                    instance.passed = said
                     if instance.by is None:
                         instance.due = unfrozen if instance.due is None else min(instance.due, unfrozen)
                 case _ as never:
@@ -70,7 +71,12 @@ class Monitor(ABC):
 
     def _open(self, item: Item, unfrozen: Millis, parts: tuple[int | None, ...] = (None,)) -> list[Instance]:
         """Open the instances that an entry gives occasion for: one a combination of tying values and part."""
-        keys = self._fresh_keys(item)
+        return self._open_keys(self._fresh_keys(item, item.keys(self.rule.same)), item, unfrozen, parts)
+
+    def _open_keys(
+        self, keys: list[Key], item: Item, unfrozen: Millis, parts: tuple[int | None, ...] = (None,)
+    ) -> list[Instance]:
+        """Open one instance for each of these combinations of tying values, and part."""
         several = len(keys) * len(parts) > 1
         opened: list[Instance] = []
         for key in keys:
@@ -86,10 +92,12 @@ class Monitor(ABC):
                     self.open.setdefault(key, []).append(instance)
         return opened
 
-    def _fresh_keys(self, item: Item) -> list[Key]:
-        """Return the combinations that `once` lets open an instance, and remember that they did."""
-        keys = list(item.keys(self.rule.same))
+    def _fresh_keys(self, item: Item, among: Iterable[Key]) -> list[Key]:
+        """Return those of some combinations that `once` lets open an instance, and remember that they did."""
+        keys = list(among)
         once = self.rule.once
+        if not keys:
+            return keys
         if once is None:
             return keys
         if once in self.rule.same:
@@ -114,14 +122,14 @@ class Monitor(ABC):
         if instance.key in self._excused:
             instance.close(Code.EXEMPT, said, (self._excused[instance.key],))
 
-    def _note_excuse(self, item: Item) -> None:
+    def _note_excuse(self, item: Item, unfrozen: Millis) -> None:
         """See an `unless`: it exempts what is open and what will open with the same tie."""
         if not self.rule.unless or not self._asked(self.rule.unless, item):
             return
         for key in item.keys(self.rule.same):
             self._excused.setdefault(key, item.n)
             for instance in self.open.pop(key, []):
-                if instance.open:
+                if instance.open and not ran_out(instance, item.said, unfrozen, strict=self.strict):
                     instance.close(Code.EXEMPT, item.said, (item.n,))
 
     def _tied(self, item: Item) -> Iterator[Instance]:

@@ -35,22 +35,23 @@ class PrecedenceMonitor(Monitor):
                     else:
                         instance.close(Code.FULFILLED, item.said, (stood,))
             self._drop_closed(item)
-        self._note_excuse(item)
+        self._note_excuse(item, unfrozen)
         if self.shape.until and self._asked(self.shape.until, item):
             for key in item.keys(self.rule.same):
                 self._stands.pop(key, None)
         if self._asked(self.shape.first, item):
             for key in item.keys(self.rule.same):
-                self._stands[key] = item.n
+                self._stands.setdefault(key, item.n)
 
     def _open_nth(self, item: Item, unfrozen: Millis) -> list[Instance]:
         if self.shape.nth is None:
             return self._open(item, unfrozen)
-        turn = False
+        turn: list[Key] = []
         for key in item.keys(self.rule.same):
             self._count[key] = self._count.get(key, 0) + 1
-            turn = turn or self._count[key] == self.shape.nth
-        return self._open(item, unfrozen) if turn else []
+            if self._count[key] == self.shape.nth:
+                turn.append(key)
+        return self._open_keys(self._fresh_keys(item, turn), item, unfrozen)
 
 
 class ChainMonitor(Monitor):
@@ -74,7 +75,7 @@ class ChainMonitor(Monitor):
                 if instance.open:
                     self._judge(instance, item)
             self._drop_closed(item)
-        self._note_excuse(item)
+        self._note_excuse(item, unfrozen)
         for key in item.keys(self.rule.same):
             self._count_steps(key, item)
 
@@ -90,17 +91,21 @@ class ChainMonitor(Monitor):
                 done.append((number, item.n))
 
     def _judge(self, instance: Instance, gate: Item) -> None:
-        """Walk the steps in order through what was done; name the first that is missing or out of order."""
+        """Walk the steps in order through what was done; name the first that is missing or out of order.
+
+        A step that is excused is passed over even where it was done: it cannot be in the wrong place.
+        """
         done = self._steps.get(instance.key, [])
         spared = self._spared.get(instance.key, {})
         place, evidence = 0, list[int]()
         for number in range(len(self.shape.steps)):
+            if number in spared:
+                evidence.append(spared[number])
+                continue
             found = next((at for at in range(place, len(done)) if done[at][0] == number), None)
             if found is not None:
                 place = found + 1
                 evidence.append(done[found][1])
-            elif number in spared:
-                evidence.append(spared[number])
             else:
                 instance.step = number
                 instance.disorder = any(step == number for step, _ in done)

@@ -8,7 +8,7 @@ from typing import Final
 
 import attrs
 
-from tabletop.exercise.instances import Instance, Moment, meet, read
+from tabletop.exercise.instances import Instance, Moment, meet, ran_out, read
 from tabletop.exercise.monitor import Monitor
 from tabletop.exercise.procedures import Absence, Existence, Part, Procedures, Response, Rule
 from tabletop.exercise.selectors import Selector, selector
@@ -41,7 +41,7 @@ class ResponseMonitor(Monitor):
 
     def see(self, item: Item, unfrozen: Millis) -> None:
         """Answer what is open, then open what this entry gives occasion for."""
-        self._note_excuse(item)
+        self._note_excuse(item, unfrozen)
         for instance in self._tied(item):
             if instance.open and self._asked(self.parts[instance.part][0], item, instance.side):
                 meet(instance, item.n, item.said, unfrozen, strict=self.strict)
@@ -76,8 +76,8 @@ class ResponseMonitor(Monitor):
             return
         while self._recent and self._recent[0][1] < unfrozen - self.rule.early:
             self._recent.popleft()
-        if any(self._asked(asked, item) for asked, _ in self.parts.values()):
-            self._recent.append((item, unfrozen))
+        # Whether it answers is asked when something opens: `other` is another side than that occasion's.
+        self._recent.append((item, unfrozen))
 
 
 class ExistenceMonitor(Monitor):
@@ -110,14 +110,16 @@ class ExistenceMonitor(Monitor):
         """Count what is distinct: recording the same thing twice earns nothing."""
         if self.rule.unless and self._asked(self.rule.unless, item):
             for instance in self._all_open():
-                instance.close(Code.EXEMPT, item.said, (item.n,))
+                if not ran_out(instance, item.said, unfrozen, strict=self.strict):
+                    instance.close(Code.EXEMPT, item.said, (item.n,))
         for instance in self._all_open():
             seen = self._seen[instance.part]
             if not self._asked(self.parts[instance.part], item) or any(s.facets == item.facets for s in seen):
                 continue
             seen.append(item)
             if len(seen) == self.shape.at_least:
-                instance.because.extend(s.n for s in seen[:-1])
+                if not ran_out(instance, item.said, unfrozen, strict=self.strict):
+                    instance.because.extend(s.n for s in seen[:-1])
                 meet(instance, item.n, item.said, unfrozen, strict=self.strict)
 
 
@@ -142,7 +144,7 @@ class AbsenceMonitor(Monitor):
 
     def see(self, item: Item, unfrozen: Millis) -> None:
         """Break, end or open scopes."""
-        self._note_excuse(item)
+        self._note_excuse(item, unfrozen)
         if self._asked(self.shape.never, item):
             for instance in self._scopes(item):
                 if instance.open:
@@ -155,8 +157,7 @@ class AbsenceMonitor(Monitor):
             self._drop_all_closed()
         if self.shape.start and self._asked(self.shape.start, item):
             fresh = [key for key in item.keys(self.rule.same) if key not in self.open]
-            if fresh:
-                self._open(item, unfrozen)
+            self._open_keys(self._fresh_keys(item, fresh), item, unfrozen)
 
     def verdicts(self, moment: Moment) -> tuple[Verdict, ...]:
         """Return each scope's verdict: kept while it lasts, and where play as a whole is the scope, to the end."""

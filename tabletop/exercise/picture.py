@@ -8,9 +8,10 @@ import attrs
 
 from tabletop.exercise.audience import redacted
 from tabletop.exercise.board import Answered, due_at, state_of, waits_for
+from tabletop.exercise.clock import Clock
 from tabletop.exercise.concurrence import outcome_of
 from tabletop.exercise.deck import DecisionPoint, Inject, MoveClock
-from tabletop.exercise.events import ActRecorded
+from tabletop.exercise.events import ActRecorded, TakenBack
 from tabletop.exercise.possible import possible
 from tabletop.exercise.score import score
 from tabletop.exercise.session import Session
@@ -158,10 +159,7 @@ def _point(session: Session, point: DecisionPoint, owner: str | None, at: Millis
     incident = inject.incident if inject is not None else None
     cells = tuple(cell for cell in point.cells if cell in session.cells)
     answers = tuple(_answer(session, point, cell, board.answers.get((point.id, cell))) for cell in cells)
-    due = left = None
-    if opened is not None and point.within is not None:
-        limit = clock.unfrozen(opened) + point.within
-        due, left = clock.when(limit, at), limit - clock.unfrozen(at)
+    due, left = _due(point, answers, opened, clock, at)
     return PointView(
         point=point,
         inject=owner,
@@ -174,6 +172,20 @@ def _point(session: Session, point: DecisionPoint, owner: str | None, at: Millis
         consulted=_consulted(session, incident, answers),
         revealed=point.id in board.revealed,
     )
+
+
+def _due(
+    point: DecisionPoint, answers: tuple[AnswerView, ...], opened: Millis | None, clock: Clock, at: Millis
+) -> tuple[Millis | None, Millis | None]:
+    """Return when an answer is due and the time left; a cell that took the question back named its own time."""
+    given = (answer.decision.answer for answer in answers if answer.decision is not None)
+    taken_back = [answer.until for answer in given if isinstance(answer, TakenBack)]
+    if taken_back:
+        return max(taken_back), max(taken_back) - at
+    if opened is None or point.within is None:
+        return None, None
+    limit = clock.unfrozen(opened) + point.within
+    return clock.when(limit, at), limit - clock.unfrozen(at)
 
 
 def _answer(session: Session, point: DecisionPoint, cell: str, answered: Answered | None) -> AnswerView:

@@ -232,6 +232,8 @@ def _white_cell(session: Session, command: GiveRuling | RaiseRfi | AnswerRfi, al
             problem = _unknown(Why.NO_SUCH_CELL, (cell,), session.cells) or _empty(question)
             return _unless(problem, RfiRaised(cell, question))
         case AnswerRfi(entry, answer):
+            if not 1 <= entry <= len(session.entries):
+                return Refused(Why.NO_SUCH_ENTRY, (str(entry),))
             if entry not in allowed.answer_rfi:
                 answered = entry in session.rfis
                 return Refused(Why.ANSWERED_ALREADY if answered else Why.NOT_THAT_KIND, (str(entry),))
@@ -265,6 +267,8 @@ def _note(
         case HandOver(to):
             return _unless(_empty(to), ControlHandedOver(to.strip()))
         case ReleaseScores():
-            return (ScoresReleased(),) if allowed.release_scores else Refused(Why.SCORES_OUT)
+            if allowed.release_scores:
+                return (ScoresReleased(),)
+            return Refused(Why.SCORES_OUT if session.scores_released else Why.NOT_STARTED)
         case _ as never:
             assert_never(never)

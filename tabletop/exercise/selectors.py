@@ -102,8 +102,10 @@ def _answers(facet: str, ask: Ask, facets: Facets, side: str | None) -> bool:
             if ANY_VALUE in wanted:
                 return bool(values)
             if OTHER_SIDE in wanted and facet in {"to_side", "with_side"}:
-                own = {side} if side is not None else facets.get("side", frozenset())
-                return bool(values - own) or bool(values & wanted)
+                own = frozenset({side}) if side is not None else facets.get("side", frozenset())
+                # What several sides do together has, for each of them, another side in it.
+                others = values if len(own) > 1 else values - own
+                return bool(others) or bool(values & wanted)
             return bool(values & wanted)
         case NoneOf(unwanted):
             return bool(values) and not values & unwanted

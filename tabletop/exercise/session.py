@@ -280,15 +280,20 @@ def _handled(
         case InjectRecalled():
             return attrs.evolve(before, released=None, recalled=True)
         case InjectDeferred(until=until):
-            return attrs.evolve(before, held=True, until=until, omitted=False)
+            return attrs.evolve(_unsaid(before), held=True, until=until)
         case InjectRetimed(at=at):
-            return attrs.evolve(before, held=False, retimed=at, omitted=False)
+            return attrs.evolve(_unsaid(before), retimed=at)
         case InjectOmitted():
             return attrs.evolve(before, omitted=True)
         case BranchOverruled(due=due):
-            return attrs.evolve(before, overruled=due, overruled_at=said, omitted=False)
+            return attrs.evolve(_unsaid(before), retimed=None, overruled=due, overruled_at=said)
         case _ as never:
             assert_never(never)
+
+
+def _unsaid(before: Handling) -> Handling:
+    """Return a handling without what a newer word on when an inject is due takes the place of."""
+    return attrs.evolve(before, held=False, until=None, omitted=False, recalled=False, overruled=None)
 
 
 def _release(board: Board, inject: str, entry: Entry) -> None:

@@ -146,7 +146,7 @@ class PointView:
     opened: Millis | None
     """When its inject was released; None before."""
     due: Millis | None
-    """Exercise time by which an answer is due; moves along while deadlines stand."""
+    """Exercise time by which an answer is due; moves along while deadlines stand. Taken back: the time then named."""
     left: Millis | None
     answers: tuple[AnswerView, ...]
     outcome: Outcome

@@ -1,0 +1,364 @@
+"""Random rules, plays and commands over the small deck, drawn from a `Random` that Hypothesis may hold."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+from random import Random
+from typing import Final, TypeVar
+
+import attrs
+
+from tabletop.exercise import commands as c
+from tabletop.exercise.conditions import Any, Decided, Not, Released
+from tabletop.exercise.deck import AfterInject, Asks, Deck, Inject, WhenTrue
+from tabletop.exercise.events import (
+    NEVER_BACK_DATED,
+    Act,
+    ActAmended,
+    ActRecorded,
+    ActWithdrawn,
+    Answer,
+    Chosen,
+    ClockFrozen,
+    ClockJumped,
+    ClockPaused,
+    ClockResumed,
+    Decision,
+    DecisionAmended,
+    DecisionRecorded,
+    DecisionWithdrawn,
+    Entry,
+    Event,
+    ExerciseEnded,
+    ExerciseStarted,
+    ImprovisedInject,
+    ImprovisedPoint,
+    InjectRecalled,
+    InjectReleased,
+    Meant,
+    Meeting,
+    MeetingAmended,
+    MeetingRecorded,
+    MeetingWithdrawn,
+    OtherAnswer,
+    RfiRaised,
+    Settled,
+    SettledAs,
+    TakenBack,
+)
+from tabletop.exercise.procedures import (
+    Absence,
+    Basis,
+    Chain,
+    Existence,
+    Part,
+    Precedence,
+    Procedures,
+    Response,
+    Rule,
+    Shape,
+    Step,
+)
+from tabletop.exercise.selectors import Selector
+from tabletop.exercise.session import Session, fold
+from tabletop.exercise.text import plain
+from tabletop.exercise.times import MINUTE, SECOND, Millis
+from tabletop.exercise.verdicts import Code
+from tests.exercise.small import P1, P2, WALL, act, any_of, asks, deck, inject, point, procedures, t
+
+T = TypeVar("T")
+
+TRIGGERS: Final = (
+    "inject=any tags=alert",
+    "inject=any tags=contact",
+    "inject=I1",
+    "tags=alert incident=lock-on|cut",
+    "act=inform side=us",
+    "act=order matter=FDO",
+    "decision=P1 option=patrol|other",
+    "decision=any side=japan",
+    "inject=!I1",
+)
+ANSWERS: Final = (
+    "act=consult|convene via=ACG",
+    "act=inform to_side=other",
+    "act=convene with_side=other",
+    "act=inform|report by=JP-A|JP-B",
+    "act=order",
+    "act=order matter=!FDO",
+    "act=announce as=recommended|decided|notional",
+    "act=consult informal=yes",
+    "act=any side=japan",
+    "side=us incident=any",
+    "act=report to=PM|press",
+    "act=convene level=DIR",
+    "cell=japan",
+)
+PARTS: Final = ("with=JP-A", "with=US-A", "by=KR-A", "to=PM", "side=rok", "with_side=us")
+SAMES: Final = ((), ("incident",), ("incident",), ("side",), ("incident", "side"), ("matter",))
+LATER: Final = (0, 0, 0, MINUTE, 5 * MINUTE, 12 * MINUTE)
+
+
+def injects() -> tuple[Inject, ...]:
+    """Return the injects that random plays release: some of one incident, some of none, one with two sides."""
+    return (
+        inject("I1", "0:05", incident="lock-on", tags="alert", decide=(P1,)),
+        inject("I2", "0:10", "japan", incident="lock-on", tags="contact alert", decide=(P2,)),
+        inject("I3", "0:15", "us", incident="ramming", tags="alert"),
+        inject("I4", None, "us japan", tags="alert"),
+        inject(
+            "I5", None, "japan", incident="cut", tags="contact", decide=(point("P3", Asks.JOINT, "us japan", "x y"),)
+        ),
+        inject("I6", WhenTrue(Any((Decided("P1", "us", ("patrol",)), Not(Released("I3"), t("0:40"))))), auto=True),
+        inject("I7", AfterInject("I1", MINUTE)),
+    )
+
+
+def some(rng: Random, of: Sequence[T], most: int = 2) -> tuple[T, ...]:
+    """Draw one or a few."""
+    return tuple(rng.sample(list(of), rng.randint(1, most)))
+
+
+def often(rng: Random, one_in: int) -> bool:
+    """Draw a rare yes."""
+    return rng.randrange(one_in) == 0
+
+
+def a_shape(rng: Random) -> Shape:
+    """Draw a kind with its selectors."""
+    then = any_of(*some(rng, ANSWERS))
+    trigger = any_of(*some(rng, TRIGGERS))
+    until = any_of(*some(rng, (*TRIGGERS, *ANSWERS), 1)) if often(rng, 3) else ()
+    each: tuple[Part, ...] = ()
+    if often(rng, 3):
+        each = tuple(Part(asks(part), rng.choice((None, 7 * MINUTE))) for part in some(rng, PARTS, 3))
+    match rng.randrange(6):
+        case 0 | 1:
+            return Response(trigger, then, each)
+        case 2:
+            return Existence(then, rng.randint(1, 3), rng.choice((None, 20 * MINUTE, 45 * MINUTE)), each)
+        case 3:
+            return Absence(then, any_of(*some(rng, TRIGGERS, 1)) if often(rng, 2) else (), until)
+        case 4:
+            return Precedence(then, any_of(*some(rng, (*TRIGGERS, *ANSWERS))), until, rng.choice((None, None, 2)))
+        case _:
+            unless: tuple[Selector, ...] = any_of(*some(rng, TRIGGERS, 1)) if often(rng, 3) else ()
+            steps = tuple(
+                Step(asks(one), unless if often(rng, 2) else ()) for one in some(rng, (*TRIGGERS, *ANSWERS), 3)
+            )
+            return Chain(steps, any_of(*some(rng, ANSWERS)), until)
+
+
+def a_rule(rng: Random, number: int) -> Rule:
+    """Draw a rule."""
+    shape = a_shape(rng)
+    same = rng.choice(SAMES)
+    if isinstance(shape, Existence) or (isinstance(shape, Absence) and not shape.start):
+        same = ()
+    within = rng.choice((None, 5 * MINUTE, 10 * MINUTE, 20 * MINUTE)) if isinstance(shape, Response) else None
+    weight = rng.randint(1, 5)
+    return Rule(
+        id=f"R{number}",
+        title=plain(f"R{number}"),
+        shape=shape,
+        dimension=rng.choice(("consultation", "information")),
+        weight=weight,
+        basis=Basis.LAW,
+        deadline=rng.choice((Basis.NORM, Basis.LAW, None)),
+        within=within,
+        grace=rng.choice((None, None, 0, 3 * MINUTE)),
+        early=rng.choice((0, 0, 10 * MINUTE)) if isinstance(shape, Response) else 0,
+        same=same,
+        once=rng.choice((None, None, "incident", "inject")),
+        unless=any_of(*some(rng, (*TRIGGERS, *ANSWERS), 1)) if often(rng, 4) else (),
+        part_of="R1" if number > 1 and often(rng, 6) else None,
+    )
+
+
+def some_procedures(rng: Random, most: int = 5) -> Procedures:
+    """Draw an arrangement."""
+    rules = tuple(a_rule(rng, number) for number in range(1, rng.randint(1, most) + 1))
+    return procedures(*rules, score_deadline=often(rng, 4))
+
+
+def an_act(rng: Random) -> Act:
+    """Draw an act."""
+    by = rng.choice(("US-A", "US-B", "JP-A", "JP-B", "KR-A"))
+    what = rng.choice(("consult", "convene", "inform", "report", "order", "announce"))
+    read = act(f"{by} {what}")
+    return attrs.evolve(
+        read,
+        matter=rng.choice((None, "FDO", "MSO")),
+        to=rng.choice(((), ("US-A",), ("JP-A", "PM"), ("us",), ("press",), ("US-B", "JP-B"))),
+        via=(via := rng.choice((None, "ACG", "ACG", "NSC"))),
+        level=rng.choice((None, "DIR")) if via == "ACG" else None,
+        present=rng.choice(((), ("JP-A", "US-A"), ("japan",))),
+        about=rng.choice((None, "lock-on", "lock-on", "ramming", "cut")),
+        meant=rng.choice((Meant.DECIDED, Meant.DECIDED, Meant.NOTIONAL, Meant.RECOMMENDED)),
+        informal=often(rng, 5),
+    )
+
+
+def a_meeting(rng: Random) -> Meeting:
+    """Draw a meeting record."""
+    present = rng.choice(((), ("US-A", "JP-A"), ("us", "japan"), ("JP-A", "JP-B")))
+    about = rng.choice((None, "lock-on", "ramming"))
+    return Meeting(rng.choice(("ACG", "ACG", "NSC")), None, present, about, informal=often(rng, 4))
+
+
+def an_answer(rng: Random, point_id: str, now: Millis) -> Answer:
+    """Draw an answer that can be read."""
+    options = {"P1": ("patrol", "transit", "wait"), "P2": ("now", "confirm"), "P3": ("x", "y")}.get(
+        point_id, ("1", "2")
+    )
+    return rng.choice((Chosen(rng.choice(options)), OtherAnswer("something else"), TakenBack(now + 20 * MINUTE)))
+
+
+def a_decision(rng: Random, now: Millis) -> Decision:
+    """Draw a decision."""
+    point_id = rng.choice(("P1", "P1", "P2", "P3"))
+    caveat = rng.choice(("", "", "with a reservation"))
+    by = rng.choice((None, "JP-A", "US-A"))
+    return Decision(point_id, rng.choice(("us", "japan")), an_answer(rng, point_id, now), by, caveat=caveat)
+
+
+def a_deed(rng: Random, now: Millis) -> Event:
+    """Draw something the room or the white cell did."""
+    match rng.randrange(8):
+        case 0 | 1 | 2 | 3:
+            return ActRecorded(an_act(rng))
+        case 4:
+            return MeetingRecorded(a_meeting(rng))
+        case 5:
+            return DecisionRecorded(a_decision(rng, now))
+        case _:
+            return InjectReleased(rng.choice(("I1", "I1", "I2", "I3", "I4", "I5")))
+
+
+def a_correction(rng: Random, entries: Sequence[Entry], now: Millis) -> Event | None:
+    """Draw an amendment, a withdrawal or a recall of something that is there."""
+    target = rng.choice(entries)
+    match target.event:
+        case ActRecorded():
+            return rng.choice((ActWithdrawn(target.n), ActAmended(target.n, an_act(rng))))
+        case MeetingRecorded():
+            return rng.choice((MeetingWithdrawn(target.n), MeetingAmended(target.n, a_meeting(rng))))
+        case DecisionRecorded():
+            return rng.choice((DecisionWithdrawn(target.n), DecisionAmended(target.n, a_decision(rng, now))))
+        case InjectReleased(inject=inject_id):
+            return InjectRecalled(inject_id)
+        case _:
+            return None
+
+
+def a_clock_event(rng: Random, session: Session, now: Millis) -> Event:
+    """Draw what the clock can do next."""
+    clock = session.clock
+    frozen = clock.frozen_since is not None
+    match rng.randrange(3):
+        case 0:
+            open_ = [v for v in session.verdicts(now) if v.code in {Code.PENDING, Code.OVERDUE}]
+            picked = [verdict for verdict in open_ if not often(rng, 3)]
+            settled = tuple(Settled(verdict.id, rng.choice(list(SettledAs)), "a reason") for verdict in picked)
+            return ClockJumped(now + rng.choice((MINUTE, 10 * MINUTE)), settled)
+        case 1 if clock.paused:
+            return ClockResumed()
+        case 1:
+            return ClockPaused()
+        case _:
+            return ClockResumed(frozen=True) if frozen else ClockFrozen()
+
+
+def a_play(rng: Random, on: Deck, by: Procedures, most: int = 25) -> list[Entry]:
+    """Draw a play: deeds typed at once, late and at one moment, corrections, the clock, perhaps ENDEX."""
+    cells = rng.choice((("us", "japan"), ("us", "japan"), ("us", "japan", "rok")))
+    entries = [Entry(1, 0, 0, WALL, "control", ExerciseStarted(cells))]
+    now: Millis = 0
+    for _ in range(rng.randint(1, most)):
+        session = fold(on, by, entries)
+        now = session.clock.at
+        if session.clock.runs:
+            now += rng.choice((0, 0, SECOND, 2 * MINUTE, 5 * MINUTE, 5 * MINUTE, 11 * MINUTE))
+        event: Event | None = a_deed(rng, now)
+        if often(rng, 6):
+            event = a_correction(rng, entries, now)
+        elif often(rng, 6) and session.clock.ended is None:
+            event = a_clock_event(rng, session, now)
+        elif often(rng, 25) and session.clock.ended is None:
+            event = ExerciseEnded()
+        if event is None:
+            continue
+        said = now if isinstance(event, NEVER_BACK_DATED) else max(0, now - rng.choice(LATER))
+        entries.append(Entry(len(entries) + 1, said, now, WALL + timedelta(milliseconds=now), "control", event))
+    return entries
+
+
+def small_deck() -> Deck:
+    """Return the deck of random plays."""
+    return deck(*injects())
+
+
+def a_command(rng: Random, session: Session, now: Millis) -> c.Command:
+    """Draw any command, sound or not, about what is there and what is not."""
+    ids = (*session.board.stage.injects, "I99")
+    points = (*session.board.stage.points, "P99")
+
+    def entry(kind: type[Event]) -> int:
+        """Draw an entry, mostly one of that kind."""
+        good = [one.n for one in session.entries if isinstance(one.event, kind)]
+        return rng.choice(good) if good and not often(rng, 3) else rng.randint(0, len(session.entries) + 1)
+
+    cell = rng.choice(("us", "japan", "rok", "moon"))
+    inject_id = rng.choice(ids)
+    open_ = [v.id for v in session.verdicts(now) if v.code in {Code.PENDING, Code.OVERDUE}]
+    settled = tuple(Settled(id_, rng.choice(list(SettledAs)), rng.choice(("why", ""))) for id_ in open_)
+    settled = rng.choice((settled, settled, (), (Settled("R9@9", SettledAs.MET),)))
+    deed = attrs.evolve(an_act(rng), by=rng.choice(("US-A", "JP-A", "NOBODY")))
+    point_id = rng.choice(points)
+    decision = Decision(point_id, cell, an_answer(rng, point_id, now), rng.choice((None, "JP-A", "NOBODY")))
+    words = rng.choice(("words", "words", " "))
+    return rng.choice(
+        (
+            c.StartExercise(("us", "japan"), rng.choice((1.0, 2.0, 0.0))),
+            c.EndExercise(),
+            c.PauseClock(),
+            c.ResumeClock(),
+            c.FreezeClock(),
+            c.ChangeRate(rng.choice((0.5, 2.0, -1.0, float("nan")))),
+            c.JumpClock(now + rng.choice((-MINUTE, 0, 5 * MINUTE, 20 * MINUTE)), settled, "", often(rng, 4)),
+            c.ReleaseInject(inject_id),
+            c.ReleaseInject(inject_id),
+            c.DeferInject(inject_id, rng.choice((None, now, now + 5 * MINUTE))),
+            c.RetimeInject(inject_id, now + 5 * MINUTE),
+            c.OmitInject(inject_id),
+            c.RecallInject(inject_id),
+            c.AddInject(
+                ImprovisedInject(
+                    rng.choice(("I1", "X1", "X2", "9")), words, (cell,), "", rng.choice((None, "cut", "no"))
+                )
+            ),
+            c.AddPoint(ImprovisedPoint(rng.choice(("Q1", "Q2", "P1")), "joint", words, ("us", cell), ("a", "b"))),
+            c.OverruleBranch(inject_id, rng.choice((True, False)), words),
+            c.RecordDecision(decision, rng.choice(((), (deed,)))),
+            c.AmendDecision(entry(DecisionRecorded), decision),
+            c.RevealDecision(point_id),
+            c.RecordAct(deed),
+            c.RecordAct(an_act(rng)),
+            c.RecordAct(an_act(rng)),
+            c.AmendAct(entry(ActRecorded), deed),
+            c.RecordMeeting(a_meeting(rng)),
+            c.AmendMeeting(entry(MeetingRecorded), a_meeting(rng)),
+            c.Withdraw(entry(ActRecorded)),
+            c.GiveRuling(rng.choice(("PRC", "Mars")), "", words),
+            c.RaiseRfi(cell, words),
+            c.AnswerRfi(entry(RfiRaised), words),
+            c.RecordObservation(words, rng.choice((None, cell)), rng.choice((None, "O1", "O9"))),
+            c.SelfAssess(cell, words),
+            c.AssignCorrectiveAction(words),
+            c.OpenMove(rng.choice(("M1", "M2", "M3", "M9")), settled),
+            c.CloseMove(),
+            c.HandOver(words),
+            c.ReleaseScores(),
+        )
+    )
