@@ -1,0 +1,1 @@
+"""Values become words, and a facilitator's words become values: the same for every front."""

@@ -1,0 +1,35 @@
+"""What the program itself says, by key and language; deck text never passes through here as a template."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from tabletop.words.catalogue_en import ENGLISH
+from tabletop.words.catalogue_ja import JAPANESE
+from tabletop.words.catalogue_screens import SCREENS
+
+CATALOGUE: Final[Mapping[str, Mapping[str, str]]] = {
+    "en": ENGLISH | {key: forms[0] for key, forms in SCREENS.items()},
+    "ja": JAPANESE | {key: forms[1] for key, forms in SCREENS.items()},
+}
+"""Every language has every key, with the same placeholders."""
+
+BANNER: Final = "EXERCISE EXERCISE EXERCISE — UNCLASSIFIED — FICTIONAL SCENARIO — NOT OFFICIAL POLICY OR PROCEDURE"
+"""It stands above every screen and every page, in every language."""
+
+
+def languages() -> tuple[str, ...]:
+    """Return the languages in which the program speaks."""
+    return tuple(CATALOGUE)
+
+
+def say(key: str, language: str, **values: object) -> str:
+    """Return what the program says under a key; a language that it does not speak reads English."""
+    template = CATALOGUE.get(language, CATALOGUE["en"])[key]
+    return template.format(**values) if values else template
+
+
+def has(key: str) -> bool:
+    """Whether anything is said under a key."""
+    return key in CATALOGUE["en"]
