@@ -1,0 +1,163 @@
+"""Everything that can be typed after `tabletop`, and the sentence that explains each."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Sequence
+
+from tabletop import __version__
+
+LANGUAGES = ("en", "ja")
+
+_DESCRIPTION = "Run crisis tabletop exercises for the US-Japan alliance, replay them and see how coordination went."
+_EPILOG = (
+    "Without a command it opens the home screen. A first exercise: tabletop run east-china-sea\n"
+    "exit codes: 0 fine, 1 findings, 2 usage, 3 save damaged, 4 save in use, 5 no such deck or save, 130 interrupted"
+)
+
+
+def build(words: Sequence[str]) -> argparse.ArgumentParser:
+    """Return the parser for a command line.
+
+    Args:
+        words: What was typed. Only the commands named in it get their options: to build all would double the time
+            that `--help` takes.
+    """
+    parser = argparse.ArgumentParser(
+        prog="tabletop", description=_DESCRIPTION, epilog=_EPILOG, formatter_class=_formatter, allow_abbrev=False
+    )
+    parser.add_argument("--version", action="version", version=f"tabletop {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+    for name, (does, options) in COMMANDS.items():
+        sentence = does[0].upper() + does[1:] + "."
+        command = commands.add_parser(
+            name, help=does, description=sentence, formatter_class=_formatter, allow_abbrev=False
+        )
+        if name in words:
+            options(command)
+    return parser
+
+
+def _formatter(prog: str) -> argparse.HelpFormatter:
+    """Return argparse's own formatter, with a width it need not load `shutil` to learn."""
+    try:
+        columns = os.get_terminal_size().columns
+    except OSError:
+        columns = 80
+    return argparse.RawDescriptionHelpFormatter(prog, width=max(columns - 2, 40))
+
+
+# --- playing --------------------------------------------------------------------------------------------------------
+
+
+def _run(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("deck", metavar="DECK", help="a path, or the name of a deck that `tabletop decks` lists")
+    parser.add_argument("--save", metavar="FILE", help="where the save goes; without it into the folder of saves")
+    parser.add_argument(
+        "--procedures", metavar="NAME", help="the arrangement to play under (default: the deck's first)"
+    )
+    parser.add_argument("--rehearsal", action="store_true", help="mark this play as a rehearsal, apart from the record")
+    _playing(parser)
+
+
+def _resume(parser: argparse.ArgumentParser) -> None:
+    _save(parser)
+    _playing(parser)
+
+
+def _replay(parser: argparse.ArgumentParser) -> None:
+    _save(parser)
+    parser.add_argument("--at", metavar="N|T+…", help="entry N, or an exercise time such as T+0:45")
+    _front(parser)
+
+
+def _playing(parser: argparse.ArgumentParser) -> None:
+    _front(parser)
+    parser.add_argument(
+        "--rate",
+        type=_rate,
+        metavar="N",
+        help="with --plain: exercise seconds for each real second; 0: only `wait` and `to` let time pass",
+    )
+
+
+def _front(parser: argparse.ArgumentParser) -> None:
+    _language(parser)
+    parser.add_argument(
+        "--plain", action="store_true", help="as lines on stdin and stdout, for scripts, screen readers"
+    )
+
+
+def _rate(text: str) -> float:
+    rate = float(text)
+    if not 0 <= rate <= 3600:
+        raise argparse.ArgumentTypeError(f"{text} is not between 0 and 3600")
+    return rate
+
+
+# --- looking --------------------------------------------------------------------------------------------------------
+
+
+def _listing(parser: argparse.ArgumentParser) -> None:
+    _json(parser)
+    _language(parser)
+
+
+def _rules(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("rule", metavar="ID", nargs="?", help="a rule such as R01")
+    parser.add_argument("--deck", default="east-china-sea", metavar="DECK", help="whose norms (default: %(default)s)")
+    parser.add_argument("--procedures", metavar="NAME", help="another of the arrangements that deck names")
+    _listing(parser)
+
+
+def _check(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("decks", metavar="DECK", nargs="+", help="a path, or a name that `tabletop decks` lists")
+    parser.add_argument("--strict", action="store_true", help="let warnings count as findings too")
+    _json(parser)
+
+
+def _score(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("saves", metavar="SAVE", nargs="+", help="a path, or a name that `tabletop saves` lists")
+    parser.add_argument("--at", metavar="N|T+…", help="entries 1 to N, or all that is said by an exercise time")
+    _listing(parser)
+
+
+def _report(parser: argparse.ArgumentParser) -> None:
+    _save(parser)
+    parser.add_argument("--to", required=True, metavar="FILE.md", help="where to write it")
+    parser.add_argument("--quick", action="store_true", help="one page")
+    _language(parser)
+
+
+def _verify(parser: argparse.ArgumentParser) -> None:
+    _save(parser)
+    parser.add_argument("--fingerprint", metavar="WORDS", help="the words noted down at the end of the exercise")
+    _json(parser)
+
+
+def _save(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("save", metavar="SAVE", help="a path, or the name of a save that `tabletop saves` lists")
+
+
+def _language(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--language", choices=LANGUAGES, help="of what is shown (default: TABLETOP_LANGUAGE, else en)")
+
+
+def _json(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="one JSON document on stdout")
+
+
+COMMANDS = {
+    "run": ("run an exercise", _run),
+    "resume": ("go on where a save stops, also after a crash", _resume),
+    "replay": ("look at any past moment of a save", _replay),
+    "decks": ("list the decks that are there", _listing),
+    "saves": ("list the saves that are there", _listing),
+    "rules": ("list the norms a deck is read against, or show one", _rules),
+    "check": ("say what is wrong in decks, with line and column", _check),
+    "score": ("say how a play reads against its norms", _score),
+    "report": ("write the page to leave behind", _report),
+    "verify": ("say whether a save is as it was written", _verify),
+}
+"""Every command: what it does, and what gives it its options."""

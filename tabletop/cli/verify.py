@@ -1,0 +1,58 @@
+"""`tabletop verify`: whether a save is as it was written."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+
+from tabletop.cli.codes import Exit
+from tabletop.cli.out import data, document
+from tabletop.control import library, verifying
+from tabletop.control.verifying import Verified
+
+
+def verify(arguments: Namespace) -> int:
+    """Print what is wrong in a save and its fingerprint; damage and a fingerprint it never had are findings."""
+    path = library.find_save(arguments.save)
+    found = verifying.verify(path, arguments.fingerprint)
+    asked = arguments.fingerprint is not None
+    sound = found.sound and (not asked or found.matched is not None)
+    if arguments.json:
+        document(_document(path, found, sound=sound))
+    else:
+        for line in _lines(path, found, asked=asked):
+            data(line)
+    return Exit.FINE if sound else Exit.FINDINGS
+
+
+def _document(path: Path, found: Verified, *, sound: bool) -> dict[str, object]:
+    return {
+        "save": str(path),
+        "sound": sound,
+        "entries": found.entries,
+        "fingerprint": found.fingerprint,
+        "matched": found.matched,
+        "findings": [
+            {
+                "kind": one.kind,
+                "message": one.message,
+                "entry": one.entry,
+                "byte": one.byte,
+                "damage": one.is_damage,
+            }
+            for one in found.findings
+        ],
+    }
+
+
+def _lines(path: Path, found: Verified, *, asked: bool) -> list[str]:
+    lines = [f"{path}: byte {one.byte}: {one.message}" for one in found.findings]
+    entries = f"{found.entries} entr{'y' if found.entries == 1 else 'ies'}"
+    lines.append(f"{path}: {entries}, {'as they were written' if found.sound else 'damaged'}.")
+    if found.fingerprint is not None:
+        lines.append(f"Fingerprint: {found.fingerprint}")
+    if asked and found.matched is None:
+        lines.append("It never had the fingerprint that was asked for: it is another save, or it was changed.")
+    elif found.matched is not None:
+        lines.append(f"It had the fingerprint that was asked for after entry {found.matched}.")
+    return lines
