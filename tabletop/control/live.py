@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from datetime import UTC, timedelta
 from pathlib import Path
 from types import TracebackType
-from typing import Final, Self, TypeAlias, assert_never
+from typing import Final, Self, assert_never
 
 import attrs
 
@@ -20,6 +20,7 @@ from tabletop.exercise.decide import decide
 from tabletop.exercise.events import NEVER_BACK_DATED, Entry
 from tabletop.exercise.picture import picture
 from tabletop.exercise.refusals import Refused, Why
+from tabletop.exercise.said import Ago, AtOffset, RoomTime, Said
 from tabletop.exercise.session import Session, apply
 from tabletop.exercise.times import SECOND, Millis
 from tabletop.exercise.views import CONTROL, Audience, Picture
@@ -27,31 +28,6 @@ from tabletop.journal.file import Writer
 
 GAP: Final[Millis] = 5 * SECOND
 """How far wall and monotonic time may part before the exercise is paused: the machine slept or its clock was set."""
-
-
-@attrs.frozen
-class Ago:
-    """Said so long before now, in exercise time: `@-6m`."""
-
-    length: Millis
-
-
-@attrs.frozen
-class RoomTime:
-    """Said at this time on the room's wall: `@10:05`, read as that minute's last instant, never after now."""
-
-    hour: int
-    minute: int
-
-
-@attrs.frozen
-class AtOffset:
-    """Said at this exercise time: `@T+0:45`."""
-
-    at: Millis
-
-
-Said: TypeAlias = Ago | RoomTime | AtOffset
 
 
 @attrs.frozen

@@ -8,7 +8,7 @@ import attrs
 
 from tabletop.control.opening import deck_of
 from tabletop.exercise.deck import Deck
-from tabletop.exercise.events import Entry
+from tabletop.exercise.events import ClockJumped, Entry
 from tabletop.exercise.picture import picture
 from tabletop.exercise.procedures import Procedures
 from tabletop.exercise.session import fold
@@ -32,27 +32,26 @@ class Past:
 
     @property
     def last(self) -> Millis:
-        """Exercise time of the last entry."""
-        return max((entry.typed for entry in self.entries), default=0)
+        """Exercise time at which the record stops, a jump that ends it included."""
+        return max(
+            (entry.event.to if isinstance(entry.event, ClockJumped) else entry.typed for entry in self.entries),
+            default=0,
+        )
 
     def at_entry(self, n: int, audience: Audience = CONTROL) -> Picture:
-        """Return the picture after entries 1 to n, at the moment entry n was typed."""
-        entries = self.entries[: max(0, n)]
-        return self._picture(entries, max((entry.typed for entry in entries), default=0), audience)
+        """Return the picture after entries 1 to n, at the moment entry n was typed; after a jump, where it led."""
+        session = fold(self.deck, self.procedures, self.entries[: max(0, n)])
+        return picture(session, session.clock.at, audience)
 
     def at_time(self, at: Millis, audience: Audience = CONTROL) -> Picture:
         """Return the picture of all that is said to have happened by an exercise time."""
-        entries = tuple(entry for entry in self.entries if entry.said <= at)
-        return self._picture(entries, at, audience)
+        session = fold(self.deck, self.procedures, (entry for entry in self.entries if entry.said <= at))
+        ended = session.clock.ended
+        return picture(session, at if ended is None else min(at, ended), audience)
 
     def entry_at(self, at: Millis) -> int:
         """Return the number of the last entry typed by an exercise time, 0 when there is none."""
         return max((entry.n for entry in self.entries if entry.typed <= at), default=0)
-
-    def _picture(self, entries: tuple[Entry, ...], at: Millis, audience: Audience) -> Picture:
-        session = fold(self.deck, self.procedures, entries)
-        ended = session.clock.ended
-        return picture(session, at if ended is None else min(at, ended), audience)
 
 
 def open_past(save: Path) -> Past:

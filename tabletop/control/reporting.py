@@ -1,0 +1,118 @@
+"""Reports: a save read, and what it comes to written into a file of its own."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from pathlib import Path
+from typing import Final
+
+import attrs
+
+from tabletop.control.past import Past, open_past
+from tabletop.exercise.errors import CommandRefused, FileFailed
+from tabletop.report import markdown
+from tabletop.report.aar import QuickLook, SaveFacts, quick_look
+
+SUPPORTED: Final = (".md",)
+"""The endings of the files that reports are written into."""
+
+_SAVE_BEGINS: Final = b'{"tabletop save"'
+"""How every save begins, of any version; such a file is never written over."""
+
+
+@attrs.frozen
+class Written:
+    """A report that is there."""
+
+    path: Path
+    note: str | None
+    """What was left out of it and how it comes in, for whoever asked; None when nothing was."""
+
+
+def write_report(save: Path, to: Path, *, quick: bool, language: str = "en") -> Written:
+    """Write the report of a save.
+
+    Args:
+        save: The save; it is only read, and may be written by somebody else meanwhile.
+        to: Where the report goes; its ending says as what. A report that is there is replaced, a save never.
+        quick: Whether it is the one page to leave behind.
+        language: `en` or `ja`; the head stands in both.
+
+    Raises:
+        CommandRefused: When no such report is written, or the place holds a save.
+        NotFound: When there is no such save.
+        NotASave: When the file is not one.
+        JournalDamaged: When not even its first line can be read.
+        DeckInvalid: When this version cannot read the deck it carries.
+        FileFailed: When the file cannot be written; what was there before is unharmed.
+    """
+    if to.suffix.lower() not in SUPPORTED:
+        raise CommandRefused(
+            f"{to} does not end in .md: reports are written as Markdown, so name a file such as page.md."
+        )
+    if not quick:
+        raise CommandRefused("Only the one page to leave behind is written so far: ask for it with --quick.")
+    _refuse_save(to)
+    past = open_past(save)
+    look = quick_look(past.at_entry(len(past.entries)), _facts(past))
+    _write(to, markdown.quick(look, language).encode())
+    return Written(to, _note(look, save))
+
+
+def _facts(past: Past) -> SaveFacts:
+    return SaveFacts(past.path.name, past.fingerprint, len(past.entries), past.tail_problem)
+
+
+def _note(look: QuickLook, save: Path) -> str | None:
+    """Say what is not on the page, and what brings it there."""
+    lines = []
+    if look.findings is None:
+        lines.append(
+            "What was seen against the norms is not on the page, because scores are not released: "
+            f"`tabletop resume {save}`, then `release scores`, then write the page again."
+        )
+    hidden = look.hidden
+    if hidden:
+        lines.append(
+            f"What was answered at {', '.join(hidden)} is not on the page, because it was not revealed to all cells: "
+            f"`tabletop resume {save}`, then `reveal {hidden[0]}`, then write the page again."
+        )
+    if look.save.tail_problem:
+        lines.append(f"The page ends with the last sound entry of the save: {look.save.tail_problem}")
+    return "\n".join(lines) or None
+
+
+def _refuse_save(to: Path) -> None:
+    """Refuse a place where a save is, whatever its name."""
+    try:
+        with to.open("rb") as there:
+            is_save = there.read(len(_SAVE_BEGINS)) == _SAVE_BEGINS
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise _failed(to, error) from error
+    if is_save:
+        raise CommandRefused(f"{to} is a save and stays as it is: name another file for the report.")
+
+
+def _write(to: Path, content: bytes) -> None:
+    """Put a file in place whole: it is written beside and then renamed, so that nobody meets half of it."""
+    beside = to.with_name(f".{os.getpid()}.part")
+    try:
+        with beside.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(to)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            beside.unlink(missing_ok=True)
+        raise _failed(to, error) from error
+
+
+def _failed(to: Path, error: OSError) -> FileFailed:
+    reason = (error.strerror or "it failed").lower()
+    return FileFailed(
+        f"{to} could not be written: {reason}. Nothing there was changed; make room or name another place."
+    )

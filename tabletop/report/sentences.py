@@ -1,0 +1,305 @@
+"""The report's parts as plain sentences, for every format; each writer makes them literal in its own way."""
+
+from __future__ import annotations
+
+import shlex
+from typing import Final, assert_never
+
+from tabletop.exercise.procedures import Absence, Chain, Existence, Precedence, Response
+from tabletop.exercise.times import Millis, format_offset, minutes_of
+from tabletop.exercise.verdicts import Code, Verdict
+from tabletop.exercise.views import AnswerView, MoveView
+from tabletop.report.aar import Back, Findings, Note, PointFinding, QuickLook, Request, RuleFinding, ToMend
+from tabletop.report.catalogue import knows, tell
+from tabletop.report.meetings import Minutes
+from tabletop.words.catalogue import say
+from tabletop.words.chronicle import say_answer
+from tabletop.words.present import (
+    cell_name,
+    concurrence_sentence,
+    consulted_word,
+    counts_sentence,
+    coverage_sentence,
+    outcome_word,
+    verdict_word,
+)
+
+CITED: Final = 6
+"""How many entries a line cites before it says how many more there are."""
+
+_TO_THE_MINUTE: Final = "%Y-%m-%d %H:%M"
+
+
+def offset(at: Millis) -> str:
+    """Return an exercise time to the minute."""
+    return format_offset(at, seconds=False)
+
+
+def cited(entries: tuple[int, ...], language: str) -> str:
+    """Name entries by their numbers; nothing where there are none."""
+    if not entries:
+        return ""
+    if len(entries) == 1:
+        return tell("entry", language, n=entries[0])
+    shown = ", ".join(str(n) for n in entries[:CITED])
+    more = len(entries) - CITED
+    return tell("entries.more" if more > 0 else "entries", language, n=shown, more=more)
+
+
+# --- what was played ------------------------------------------------------------------------------------------------
+
+
+def title(look: QuickLook, language: str) -> str:
+    """Return the report's title."""
+    return tell("title", language, title=look.deck.title.in_(language))
+
+
+def played(look: QuickLook, language: str) -> str:
+    """Say when it was played, in the zone of the deck's story, and by which cells."""
+    parts = (_when(look, language), say("list.join", language).join(_cells(look, language)))
+    return tell("between", language).join(part for part in parts if part)
+
+
+def _when(look: QuickLook, language: str) -> str:
+    when = look.played
+    if when.started is None:
+        return tell("played.not", language)
+    start, zone, at = when.started.strftime(_TO_THE_MINUTE), when.started.isoformat()[-6:], offset(when.at)
+    if when.ended is None:
+        return tell("played.from", language, start=start, zone=zone, at=at)
+    same_day = when.ended.date() == when.started.date()
+    end = when.ended.strftime("%H:%M" if same_day else _TO_THE_MINUTE)
+    return tell("played.to", language, start=start, end=end, zone=zone, at=at)
+
+
+def _cells(look: QuickLook, language: str) -> list[str]:
+    return [cell_name(look.deck, cell, language) for cell in look.played.cells]
+
+
+def arrangement(look: QuickLook, language: str) -> str:
+    """Say against which arrangement the play is read, and from which deck it came."""
+    return tell(
+        "arrangement.of",
+        language,
+        title=look.procedures.title.in_(language),
+        as_of=look.procedures.as_of,
+        deck=look.deck.id,
+        version=look.deck.version,
+    )
+
+
+def moves(look: QuickLook, language: str) -> str:
+    """Name the phases that were played, with their actual times."""
+    return tell("between", language).join(_move(view, language) for view in look.played.moves) or tell(
+        "played.not", language
+    )
+
+
+def _move(view: MoveView, language: str) -> str:
+    key = "move.open" if view.closed is None else "move"
+    start, end = offset(view.opened or 0), offset(view.closed or 0)
+    return tell(key, language, id=view.move.id, title=view.move.title.in_(language), start=start, end=end)
+
+
+# --- the norms ------------------------------------------------------------------------------------------------------
+
+
+def in_short(findings: Findings, language: str) -> tuple[str, ...]:
+    """Count the norms in the room's words, with the coverage, and the weightiest that were not seen, beside."""
+    counts, coverage = counts_sentence(findings.counts, language), coverage_sentence(findings.coverage, language)
+    lines = [tell("counts", language, counts=counts, coverage=coverage)]
+    if findings.unmet:
+        titles = "; ".join(one.in_(language) for one in findings.unmet)
+        lines.append(tell("unmet", language, titles=titles))
+    lines += [_by_dimension(findings, language)] if findings.dimensions else []
+    if not findings.complete:
+        lines.append(tell("incomplete", language))
+    return tuple(lines)
+
+
+def _by_dimension(findings: Findings, language: str) -> str:
+    """Count the norms of each dimension of which something can be said."""
+    parts = []
+    for one in findings.dimensions:
+        numbers = (("count.in-time", one.in_time), ("count.later", one.later), ("count.not-seen", one.not_seen))
+        counts = say("list.join", language).join(tell(key, language, count=count) for key, count in numbers if count)
+        parts.append(tell("dimension", language, name=one.name.in_(language), counts=counts))
+    return tell("dimensions", language, parts=tell("between", language).join(parts))
+
+
+def rule_title(finding: RuleFinding, language: str) -> str:
+    """Name a norm by its id and title."""
+    return tell("rule", language, id=finding.rule.id, title=finding.rule.title.in_(language))
+
+
+def rule_basis(finding: RuleFinding, language: str) -> str:
+    """Say what a norm rests on, and where its minutes matter what they rest on."""
+    rule = finding.rule
+    basis = say(f"basis.{rule.basis.value}", language)
+    if finding.score.code is not Code.LATE or rule.deadline is None or rule.deadline is rule.basis:
+        return tell("rule.basis", language, basis=basis)
+    return tell("rule.bases", language, basis=basis, deadline=say(f"basis.{rule.deadline.value}", language))
+
+
+def rule_says(finding: RuleFinding, look: QuickLook, language: str) -> str:
+    """Say how a norm reads, on which occasions, and why, with the entries."""
+    some = on = ""
+    if finding.occasions > 1:
+        some = tell("rule.some", language, count=finding.alike, all=finding.occasions)
+    if finding.incidents:
+        about = say("list.join", language).join(incident.in_(language) for incident in finding.incidents)
+        on = tell("rule.on", language, incidents=about)
+    word = verdict_word(finding.speaking, look.procedures, language).text
+    return tell("rule.says", language, word=word, some=some, on=on, why=_why(finding, look, language))
+
+
+def _why(finding: RuleFinding, look: QuickLook, language: str) -> str:
+    verdict, entries = finding.speaking, cited(finding.evidence, language)
+    match verdict.code:
+        case Code.LATE if verdict.settled is not None and verdict.due is not None:
+            at, due = offset(verdict.settled), offset(verdict.due)
+            return tell("why.late", language, at=at, due=due, entries=entries)
+        case Code.PENDING | Code.OVERDUE:
+            return tell("why.open", language, entries=entries)
+        case Code.VIOLATED:
+            return _why_not(verdict, look, entries, language)
+        case _:
+            return tell("why.else", language, entries=entries)
+
+
+def _why_not(verdict: Verdict, look: QuickLook, entries: str, language: str) -> str:
+    """Say in one clause what the record lacks, by the kind of the norm."""
+    rule = look.procedures.rule(verdict.rule)
+    if rule is None:
+        return tell("why.else", language, entries=entries)
+    match rule.shape:
+        case Response():
+            return tell("why.response", language, entries=entries)
+        case Existence():
+            return tell("why.existence", language)
+        case Precedence():
+            return tell("why.precedence", language, entries=entries)
+        case Absence():
+            return tell("why.absence", language, entries=entries)
+        case Chain(steps):
+            key = "why.disorder" if verdict.disorder else "why.chain"
+            return tell(key, language, step=(verdict.step or 0) + 1, all=len(steps), entries=entries)
+        case _:
+            assert_never(rule.shape)
+
+
+# --- decision points ------------------------------------------------------------------------------------------------
+
+
+def concurrence(look: QuickLook, language: str) -> str:
+    """Count how the answers at the points put go together."""
+    counted = concurrence_sentence((finding.view for finding in look.points), language)
+    return tell("concurrence", language, counts=counted) if counted else tell("concurrence.none", language)
+
+
+def question(finding: PointFinding, language: str) -> str:
+    """Return a point's question, or no more than its id where not every cell was given it."""
+    point = finding.view.point
+    return point.ask.in_(language) if finding.told else tell("point.one-cell", language, point=point.id)
+
+
+def answer(view: AnswerView, finding: PointFinding, look: QuickLook, language: str) -> str:
+    """Say what one cell recorded."""
+    if view.decision is not None:
+        said = say_answer(view.decision.answer, finding.view.point, language)
+        if view.decision.caveat:
+            said += tell("answer.caveat", language, text=view.decision.caveat)
+    elif view.entry is not None:
+        said = tell("answer.hidden", language, n=view.entry)
+    else:
+        said = say("answer.none", language)
+    return tell("answer.by", language, cell=cell_name(look.deck, view.cell, language), answer=said)
+
+
+def together(finding: PointFinding, language: str) -> str:
+    """Say how the answers go together, whether the sides consulted before, and how the time was against the norm."""
+    parts = (
+        outcome_word(finding.view.outcome, language).text,
+        consulted_word(finding.view, language),
+        minutes(finding, language),
+    )
+    return tell("clause", language).join(part for part in parts if part)
+
+
+def minutes(finding: PointFinding, language: str) -> str:
+    """Say how the last answer stands against the point's norm in minutes; nothing where it has none."""
+    within = finding.view.point.within
+    if within is None or finding.view.opened is None:
+        return ""
+    norm = minutes_of(within)
+    if finding.complete is None:
+        return tell("minutes.open", language, norm=norm)
+    if finding.later_by:
+        return tell("minutes.later", language, minutes=minutes_of(finding.later_by), norm=norm)
+    return tell("minutes.within", language, norm=norm)
+
+
+# --- what was left, agreed, observed --------------------------------------------------------------------------------
+
+
+def taken_back(back: Back, look: QuickLook, language: str) -> str:
+    """Say which question a cell took back, and until when."""
+    asked = back.point.ask.in_(language) if back.told else back.point.id
+    cell = cell_name(look.deck, back.cell, language)
+    return tell("left.back", language, cell=cell, until=offset(back.until), point=asked)
+
+
+def request(asked: Request, look: QuickLook, language: str) -> str:
+    """Say that a request for information has no answer; its words are the asking cell's own."""
+    return tell("left.request", language, cell=cell_name(look.deck, asked.cell, language))
+
+
+def left_open(minutes: Minutes, language: str) -> str:
+    """Say what a meeting left open."""
+    return tell("left.meeting", language, body=_held(minutes, language), text=minutes.meeting.left_open)
+
+
+def _held(minutes: Minutes, language: str) -> str:
+    """Name a meeting: its body, and its level where one was said."""
+    return " ".join(part for part in (minutes.body.in_(language), minutes.level) if part)
+
+
+def agreed(minutes: Minutes, language: str) -> str:
+    """Say what a meeting agreed."""
+    text = minutes.meeting.agreed or tell("agreed.nothing", language)
+    return tell("agreed.text", language, body=_held(minutes, language), at=offset(minutes.said), text=text)
+
+
+def lines_to_take(minutes: Minutes, language: str) -> str:
+    """Say the line to take in each language in which it was agreed; nothing where none was."""
+    lines = [
+        tell("agreed.line", language, tongue=_tongue(tongue, language), text=text)
+        for tongue, text in minutes.meeting.lines
+    ]
+    return tell("agreed.lines", language, lines=tell("between", language).join(lines)) if lines else ""
+
+
+def _tongue(tongue: str, language: str) -> str:
+    return tell(f"tongue.{tongue}", language) if knows(f"tongue.{tongue}") else tongue
+
+
+def noted(note: Note, language: str) -> str:
+    """Say what somebody saw."""
+    if note.objective is None:
+        return note.text
+    return tell("observed.on", language, text=note.text, objective=note.objective)
+
+
+def mend(what: ToMend, language: str) -> str:
+    """Say what is to be mended, by whom and until when."""
+    parts = [tell("mend", language, text=what.text)]
+    if what.owner:
+        parts.append(tell("mend.owner", language, owner=what.owner))
+    if what.due:
+        parts.append(tell("mend.due", language, due=what.due))
+    return tell("clause", language).join(parts)
+
+
+def verify_command(look: QuickLook) -> str:
+    """Return the command that checks the save against the words on the page."""
+    return shlex.join(("tabletop", "verify", look.save.name, "--fingerprint", look.save.fingerprint))

@@ -1,0 +1,92 @@
+"""A save begun, stopped, gone on with, and looked at, at past moments."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+from tabletop.control.library import load
+from tabletop.control.live import Live
+from tabletop.control.moments import Counter
+from tabletop.control.past import open_past
+from tabletop.control.start import STOPPED, begin, resume
+from tabletop.exercise import commands as c
+from tabletop.exercise.events import ClockPaused
+from tabletop.exercise.said import Ago
+from tabletop.exercise.times import MINUTE
+from tabletop.exercise.views import InjectState, Stage
+from tests.exercise.small import WALL, t
+
+ROOT = Path(__file__).parents[2]
+
+
+def morning(folder: Path) -> tuple[Live, Counter, Path]:
+    """The shipped deck, ten minutes in: an inject, one typed late, a jump to 0:40."""
+    time, save = Counter(WALL), folder / "morning.jsonl"
+    live = begin(load(str(ROOT / "injects" / "east-china-sea.yaml")), save, time=time)
+    first, second = (inject.id for inject in live.session.deck.injects[:2])
+    live.submit(c.StartExercise(()))
+    time.pass_by(5 * MINUTE)
+    live.submit(c.ReleaseInject(first))
+    time.pass_by(5 * MINUTE)
+    live.submit(c.ReleaseInject(second), Ago(7 * MINUTE))
+    live.submit(c.JumpClock(t("0:40"), through_stop=True))
+    return live, time, save
+
+
+def test_any_past_moment_can_be_looked_at(tmp_path: Path) -> None:
+    live, _, save = morning(tmp_path)
+    first, second = (inject.id for inject in live.session.deck.injects[:2])
+    shown = live.picture()
+    live.close()
+
+    past = open_past(save)
+    assert past.at_entry(0).clock.stage is Stage.BEFORE
+    assert past.at_entry(2).clock.at == t("0:05")
+    assert past.at_entry(4).clock.at == t("0:40")
+    assert past.at_entry(4) == shown
+    assert past.last == t("0:40")
+    assert [past.entry_at(t(at)) for at in ("0:00", "0:05", "0:09", "0:10")] == [1, 2, 2, 4]
+    at_four = past.at_time(t("0:04"))
+    states = {view.inject.id: view.state for view in at_four.injects}
+    assert states[second] is InjectState.RELEASED
+    assert states[first] is not InjectState.RELEASED
+
+
+def test_a_look_never_goes_past_endex(tmp_path: Path) -> None:
+    live, _, save = morning(tmp_path)
+    live.submit(c.EndExercise())
+    live.close()
+
+    assert open_past(save).at_time(t("3:00")).clock.at == t("0:40")
+
+
+def test_gone_on_with_it_is_paused_where_it_stopped_and_suggests_the_wall_clocks_time(tmp_path: Path) -> None:
+    live, time, save = morning(tmp_path)
+    live.close()
+    time.pass_by(20 * MINUTE)
+
+    again = resume(save, time=time)
+
+    with again.live as live:
+        assert (again.last, again.suggested, again.stopped_for) == (t("0:40"), t("1:00"), timedelta(minutes=20))
+        assert live.session.entries[-1].event == ClockPaused(STOPPED)
+        time.pass_by(MINUTE)
+        assert live.now() == t("0:40")
+        live.submit(c.JumpClock(again.suggested, through_stop=True))
+        live.submit(c.ResumeClock())
+        time.pass_by(MINUTE)
+        assert live.now() == t("1:01")
+
+
+def test_what_stood_still_is_gone_on_with_as_it_stood(tmp_path: Path) -> None:
+    live, time, save = morning(tmp_path)
+    live.submit(c.PauseClock("tea"))
+    count = len(live.session.entries)
+    live.close()
+    time.pass_by(20 * MINUTE)
+
+    again = resume(save, time=time)
+    with again.live as live:
+        assert again.last == again.suggested == t("0:40")
+        assert len(live.session.entries) == count
