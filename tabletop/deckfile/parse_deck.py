@@ -51,7 +51,7 @@ class ScenarioKeys(Section):
     """The story."""
 
     title = "the scenario"
-    start = required(moment, _NEVER, "T+0 in the story's time.")
+    start = required(moment, _NEVER, "the story's time at T+0, with its offset from UTC.")
     endex = required(offset, 0, "the planned end of play.")
     zones = optional(many(zone, "the zones"), ("UTC",), "The time zones the clock shows, in order.")
     situation = required(text, NO_TEXT, "what is read aloud before STARTEX.")
@@ -69,7 +69,7 @@ class CellKeys(Section):
     title = "a cell"
     side = required(refers(Kind.SIDE), "", "its side in the procedures.")
     name = required(text, NO_TEXT, "its name.")
-    pressure = optional(whole(0, _MOST), 0, "Its budget for contingency injects.")
+    pressure = optional(whole(0, _MOST), 0, "Its budget for contingency injects; more is never refused.")
 
 
 def read_cell(name: str, node: Node, draft: Draft) -> Cell | None:
@@ -102,11 +102,15 @@ class MoveKeys(Section):
     """A phase of play."""
 
     title = "a move"
-    id = required(declares(Kind.MOVE), "", "its name, such as `M1`.")
+    id = required(declares(Kind.MOVE), "", "its id, such as `M1`.")
     title_ = required(text, NO_TEXT, "what it is about.")
     at = required(offset, 0, "when it opens.")
     length = required(duration, 0, "how long it lasts.")
-    clock = optional(choice(MoveClock, "the clock of a move"), MoveClock.LIVE, "What it does to time.")
+    clock = optional(
+        choice(MoveClock, "the clock of a move"),
+        MoveClock.LIVE,
+        "Whether play runs, deadlines stand, or the story jumps ahead.",
+    )
     story = optional(moment, None, "The story's time at its opening, when the clock jumps.")
     questions = optional(texts, (), "What the cells are asked.")
     product = optional(text, NO_TEXT, "What the cells hand in.")
@@ -124,7 +128,7 @@ class TaskKeys(Section):
     """A critical task."""
 
     title = "a task"
-    id = required(declares(Kind.TASK), "", "its name, such as `O1.1`.")
+    id = required(declares(Kind.TASK), "", "its id, such as `O1.1`.")
     title_ = required(text, NO_TEXT, "what is to be shown.")
     rules = optional(one_or_many(refers(Kind.RULE), "the rules"), (), "Rules whose evidence bears on it.")
 
@@ -139,7 +143,7 @@ class ObjectiveKeys(Section):
     """What the exercise is for."""
 
     title = "an objective"
-    id = required(declares(Kind.OBJECTIVE), "", "its name, such as `O1`.")
+    id = required(declares(Kind.OBJECTIVE), "", "its id, such as `O1`.")
     title_ = required(text, NO_TEXT, "what is to be learned or shown.")
     capability = optional(text, NO_TEXT, "The capability it belongs to.")
     tasks = optional(many(read_task, "the tasks"), (), "Its critical tasks.")
@@ -155,7 +159,7 @@ class IncidentKeys(Section):
     """Something that happens."""
 
     title = "an incident"
-    id = required(declares(Kind.INCIDENT), "", "its name.")
+    id = required(declares(Kind.INCIDENT), "", "its id, such as `lock-on`.")
     title_ = required(text, NO_TEXT, "what happens.")
 
 
@@ -169,7 +173,7 @@ class StorylineKeys(Section):
     """A thread of the scenario."""
 
     title = "a storyline"
-    id = required(declares(Kind.STORYLINE), "", "its name.")
+    id = required(declares(Kind.STORYLINE), "", "its id, such as `swarm`.")
     title_ = required(text, NO_TEXT, "what it tells.")
     incidents = optional(many(read_incident, "the incidents"), (), "What happens in it.")
 
@@ -184,7 +188,7 @@ class SeatKeys(Section):
     """A seat."""
 
     title = "a seat"
-    id = required(declares(Kind.SEAT), "", "its name.")
+    id = required(declares(Kind.SEAT), "", "its id, such as `jp-mofa`.")
     cell = required(refers(Kind.CELL), "", "the cell it belongs to.")
     post = required(text, NO_TEXT, "the post, never a person's name.")
 
@@ -199,7 +203,7 @@ class NameKeys(Section):
     """A contested or sensitive name."""
 
     title = "a name"
-    id = required(declares(Kind.NAME), "", "its key.")
+    id = required(declares(Kind.NAME), "", "its id, such as `senkaku`.")
     en = optional(phrase, "", "The approved English form.")
     ja = optional(phrase, "", "The approved Japanese form.")
     ko = optional(phrase, "", "The approved Korean form.")
@@ -235,18 +239,24 @@ class DeckKeys(Section):
     languages = required(languages, (), "the languages it is written in.")
     title_ = required(text, NO_TEXT, "its title.")
     marking = required(phrase, "", "the marking shown on every page.")
-    procedures = required(one_or_many(identifier, "the procedures"), (), "the arrangements it is played under.")
+    procedures = required(
+        one_or_many(identifier, "the procedures"),
+        (),
+        "the arrangements it can be played under; the first is the default.",
+    )
     scenario = required(read_scenario, _NO_SCENARIO, "the story.")
     cells = required(by_id(Kind.CELL, read_cell, "the cells"), (), "the playing teams.")
     parties = optional(_parties, (), "Who speaks through a white-cell voice.")
-    optional_ = optional(one_or_many(refers(Kind.CELL), "the optional cells"), (), "Cells switched on at STARTEX.")
+    optional_ = optional(
+        one_or_many(refers(Kind.CELL), "the optional cells"), (), "Cells that play only if switched on."
+    )
     moves = required(many(read_move, "the moves", least=1), (), "the phases of play.")
     objectives = optional(many(read_objective, "the objectives"), (), "What the exercise is for.")
     storylines = optional(many(read_storyline, "the storylines"), (), "Threads of the scenario.")
     injects = required(many(read_inject, "the injects", least=1), (), "what the facilitator reads out.")
     hotwash = optional(texts, (), "Questions for the hot wash.")
     briefing = optional(text, NO_TEXT, "Aims and assumptions.")
-    ground_rules = optional(text, NO_TEXT, "Ground rules.", "ground-rules")
+    ground_rules = optional(text, NO_TEXT, "Ground rules, read before play.", "ground-rules")
     seats = optional(many(read_seat, "the seats"), (), "Who sits where.")
     names = optional(many(read_name, "the names"), (), "Approved forms of contested names.")
     acknowledge = optional(_acknowledged, (), "Known warnings, each with the reason for accepting it.")

@@ -97,8 +97,8 @@ class DecidedKeys(Section):
 
     title = "a condition `decided`"
     decided = required(refers(Kind.POINT), "", "the decision point.")
-    cell = optional(refers(Kind.CELL), None, "The cell that decided.")
-    option = optional(one_or_many(identifier, "the options"), (), "The options of which one was chosen.")
+    cell = optional(refers(Kind.CELL), None, "The cell that decided; any, if left out.")
+    option = optional(one_or_many(identifier, "the options"), (), "Options of which one was chosen; any, if left out.")
 
 
 class ReleasedKeys(Section):
@@ -234,7 +234,7 @@ class OptionKeys(Section):
     """A course of action."""
 
     title = "an option"
-    id = required(declares(Kind.OPTION, scoped=True), "", "its name.")
+    id = required(declares(Kind.OPTION, scoped=True), "", "its id within the point.")
     title_ = required(text, NO_TEXT, "what the cell does.")
     implies = optional(many(read_act, "the implied acts"), (), "Acts that choosing it implies.")
 
@@ -265,12 +265,12 @@ class PointKeys(Section):
     """A decision point."""
 
     title = "a decision point"
-    id = required(declares(Kind.POINT), "", "its name.")
-    asks = required(choice(Asks, "what is asked"), Asks.NATIONAL, "national, inform, consult or joint.")
+    id = required(declares(Kind.POINT), "", "its id, such as `tell`.")
+    asks = required(choice(Asks, "what is asked"), Asks.NATIONAL, "what is wanted of the cells.")
     ask = required(text, NO_TEXT, "the question.")
     cells = required(one_or_many(refers(Kind.CELL), "the cells"), (), "the cells it is put to.")
     matter = optional(refers(Kind.MATTER), None, "What it is about.")
-    within = optional(duration, None, "How long the cells have.")
+    within = optional(duration, None, "How long the cells have from the release on.")
     options = required(many(read_option, "the options", least=1), (), "the courses of action.")
     compatible = optional(many(read_pair, "the pairs"), (), "Pairs of options that fit together.")
 
@@ -299,7 +299,7 @@ class InjectKeys(Section):
     """An item of the MSEL."""
 
     title = "an inject"
-    id = required(declares(Kind.INJECT), "", "its name, such as `ECS-04`.")
+    id = required(declares(Kind.INJECT), "", "its id, such as `ECS-04`.")
     storyline = optional(refers(Kind.STORYLINE), None, "The thread it belongs to.")
     incident = optional(refers(Kind.INCIDENT), None, "The incident it tells of.")
     title_ = required(text, NO_TEXT, "what it is, in a few words.")
@@ -308,14 +308,16 @@ class InjectKeys(Section):
     )
     auto = optional(boolean, default=False, doc="Whether it is released as soon as it is due.")
     kind = optional(choice(InjectKind, "the kind of an inject"), InjectKind.INJECT, "What kind of row it is.")
-    pressure = optional(whole(0, _MOST), 0, "What it takes from the budget of its cells.")
+    pressure = optional(whole(0, _MOST), 0, "What it takes from the budget of its cells, as a contingency inject.")
     from_ = optional(text, NO_TEXT, "Who sends it.")
-    to = optional(one_or_many(refers(Kind.CELL), "the cells"), (), "The cells it goes to.")
-    releasable_to = optional(one_or_many(refers(Kind.CELL), "the cells"), None, "The cells that may see it.")
+    to = optional(one_or_many(refers(Kind.CELL), "the cells"), (), "The cells it goes to; an inject needs some.")
+    releasable_to = optional(
+        one_or_many(refers(Kind.CELL), "the cells"), None, "The cells that may see it; `to`, if left out."
+    )
     channel = optional(choice(Channel, "the channel"), None, "How it arrives.")
     domains = optional(one_or_many(choice(Domain, "the domain"), "the domains"), (), "Where it plays.")
     tags = optional(one_or_many(refers(Kind.TAG), "the tags"), (), "Marks that rules watch.")
-    body = optional(text, NO_TEXT, "What the cell reads; needed where there is somebody to read it.")
+    body = optional(text, NO_TEXT, "What the cells read; an inject needs it.")
     control = optional(text, NO_TEXT, "For the white cell only.")
     expect = optional(many(read_expect, "the expected actions"), (), "What the author hopes for.")
     source = optional(read_inject_source, InjectSource(), "Where it comes from.")

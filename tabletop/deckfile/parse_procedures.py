@@ -105,7 +105,11 @@ class MatterKeys(Named):
     """A matter."""
 
     title = "a matter"
-    decides = optional(one_or_many(refers(Kind.OFFICE), "the offices"), (), "The offices that may decide it.")
+    decides = optional(
+        one_or_many(refers(Kind.OFFICE), "the offices"),
+        (),
+        "The offices that decide it; another is shown, never refused.",
+    )
     approves = optional(one_or_many(refers(Kind.OFFICE), "the offices"), (), "The offices that must approve.")
     law = optional(phrase, "", "The law it rests on.")
     basis = optional(choice(Basis, "the basis"), None, "What the authority rests on.")
@@ -263,10 +267,12 @@ class ProceduresKeys(Section):
     procedures = required(identifier, "", "the id of this arrangement.")
     title_ = required(text, NO_TEXT, "what it is called.")
     as_of = optional(month, "", 'Year and month of what it describes, `"2025-04"`.')
-    extends = optional(_extends, (), "Files it builds on, in order; a later one sees the earlier.")
+    extends = optional(_extends, (), "Files it builds on, in order; a later one replaces by id.")
     drop = optional(by_id(None, _dropped, "the dropped rules"), (), "Rules of those files to leave out, each with why.")
-    score_deadline = optional(boolean, None, "Whether deadlines that are norms change credit.")
-    stands_for = optional(by_id(None, _stands_for, "the offices"), (), "Offices of another arrangement → ours.")
+    score_deadline = optional(boolean, None, "Whether lateness costs credit where the number is only a norm.")
+    stands_for = optional(
+        by_id(None, _stands_for, "the offices"), (), "Offices of another arrangement, each with ours for it."
+    )
     sides = optional(by_id(Kind.SIDE, read_side, "the sides"), (), "The nations at the table, with their offices.")
     others = optional(by_id(Kind.OTHER, _simple, "the others"), (), "Whom acts may address who is on no side.")
     bodies = optional(by_id(Kind.BODY, read_body, "the bodies"), (), "Bodies and channels of coordination.")

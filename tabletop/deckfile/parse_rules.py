@@ -102,15 +102,17 @@ class RuleKeys(Section):
     title = "a rule"
     id = required(declares(Kind.RULE), "", "the name under which it is cited.")
     title_ = required(text, NO_TEXT, "what it asks, in a few words.")
-    kind = required(phrase, "", "what it watches for.")
+    kind = required(phrase, "", "what it watches for: `response`, `existence`, `absence`, `precedence`, `chain`.")
     dimension = required(_dimension, "", "under what it is counted.")
-    weight = required(whole(1, _HEAVIEST), 1, "how much it counts.")
+    weight = required(whole(1, _HEAVIEST), 1, "how much it counts; the basis sets a limit.")
     basis = required(choice(Basis, "the basis"), Basis.NORM, "what the duty rests on.")
-    deadline = optional(choice(Basis, "the basis of the deadline"), None, "What the number rests on.")
-    same = optional(one_or_many(word_of(_SAME, "what ties entries together")), (), "What ties an instance together.")
-    once = optional(word_of(_SAME, "what opens it once"), None, "A facet each value of which opens it once.")
-    unless = optional(read_selectors, (), "What exempts an instance.")
-    part_of = optional(_group, None, "The rule it is scored under.")
+    deadline = optional(
+        choice(Basis, "the basis of the deadline"), None, "What the number rests on; a norm, if left out."
+    )
+    same = optional(one_or_many(word_of(_SAME, "what ties entries together")), (), "What ties an occasion's entries.")
+    once = optional(word_of(_SAME, "what opens it once"), None, "A facet of which each value opens it once.")
+    unless = optional(read_selectors, (), "What exempts an occasion.")
+    part_of = optional(_group, None, "The rule with which it is scored as one.")
     source = optional(one_or_many(_source, "the sources"), (), "Where it comes from.")
     why = optional(text, NO_TEXT, "Why it is asked.")
     example = optional(_example, (NO_TEXT, NO_TEXT), "A play that meets it, and one that does not.")
@@ -129,10 +131,10 @@ class ResponseKeys(RuleKeys):
 
     title = "a rule of kind response"
     when = required(read_selectors, (), "what opens it.")
-    then = optional(read_selectors, (), "What answers.")
+    then = optional(read_selectors, (), "What answers; `each` can stand for it.")
     each = optional(many(read_part, "the parts"), (), "Parts, each answered for itself.")
-    within = optional(duration, None, "How soon.")
-    grace = optional(duration, None, "How long a late answer still earns something.")
+    within = optional(duration, None, "How soon; by ENDEX, if left out.")
+    grace = optional(duration, None, "How long a late answer still earns something; `within`, if left out.")
     early = optional(duration, 0, "How long before its trigger an act counts.")
 
     def window(self) -> tuple[Millis | None, Millis | None, Millis]:
@@ -150,11 +152,11 @@ class ExistenceKeys(RuleKeys):
     """Something happens at all."""
 
     title = "a rule of kind existence"
-    then = optional(read_selectors, (), "What is to happen.")
+    then = optional(read_selectors, (), "What is to happen; `each` can stand for it.")
     at_least = optional(whole(1, _LONGEST), 1, "How many distinct ones.")
-    by = optional(offset, None, "By when, in exercise time.")
+    by = optional(offset, None, "By when; by ENDEX, if left out.")
     each = optional(many(read_part, "the parts"), (), "Parts, each seen for itself.")
-    grace = optional(duration, None, "How long a late one still earns something.")
+    grace = optional(duration, None, "How long a late one still earns something; not at all, if left out.")
 
     def window(self) -> tuple[Millis | None, Millis | None, Millis]:
         """Return the grace."""
@@ -172,8 +174,8 @@ class AbsenceKeys(RuleKeys):
 
     title = "a rule of kind absence"
     never = required(read_selectors, (), "what must not happen.")
-    from_ = optional(read_selectors, (), "What opens the scope.")
-    until = optional(read_selectors, (), "What ends it.")
+    from_ = optional(read_selectors, (), "What opens the scope; STARTEX, if left out.")
+    until = optional(read_selectors, (), "What ends it; ENDEX, if left out.")
 
     def shape(self) -> Shape:
         """Return the absence."""
@@ -187,7 +189,7 @@ class PrecedenceKeys(RuleKeys):
     first = required(read_selectors, (), "what stands before.")
     then = required(read_selectors, (), "what asks for it.")
     until = optional(read_selectors, (), "What takes it back.")
-    nth = optional(whole(1, _LONGEST), None, "From which `then` of an instance on it is asked.")
+    nth = optional(whole(1, _LONGEST), None, "Which `then` is judged, from 1; each, if left out.")
 
     def shape(self) -> Shape:
         """Return the precedence."""

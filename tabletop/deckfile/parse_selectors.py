@@ -181,7 +181,7 @@ class ActKeys(Section):
     via = optional(refers(Kind.BODY), None, "The body or channel.")
     level = optional(label, None, "The level of that body.")
     with_ = optional(one_or_many(refers(Kind.ATTENDEE)), (), "Offices or sides at the table.")
-    about = optional(refers(Kind.INCIDENT), None, "The incident.")
+    about = optional(refers(Kind.INCIDENT), None, "The incident; that of the inject, if left out.")
     says = optional(said, (), "Fields it states, with their values.")
     text = optional(text, NO_TEXT, "Free words.")
 
