@@ -1,0 +1,1 @@
+"""What people see on a terminal: asks control, shows pictures, knows no rule."""

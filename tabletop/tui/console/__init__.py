@@ -1,0 +1,1 @@
+"""The facilitator's console: one screen, its panels, its dialogues and its key table."""

@@ -1,0 +1,1 @@
+"""Parts of screens that the rooms share; they know neither rooms nor the app."""
