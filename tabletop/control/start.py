@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from datetime import timedelta
 from pathlib import Path
 
@@ -74,22 +75,26 @@ def begin(
 
 
 def resume(save: Path, *, seat: str = "control", language: str = "en", time: TimeSource = real_time) -> Reopened:
-    """Go on where a save stops, paused.
+    """Go on where a save stops, paused. A save that cannot be gone on with is let go of.
 
     Raises:
         NotFound: When there is no such save.
         NotASave: When the file is not one.
         SaveInUse: When somebody else writes it.
         JournalDamaged: When it is damaged.
+        DeckInvalid: When this version cannot read the deck it carries.
         SaveFailed: When the pause cannot be recorded.
     """
     writer, kept = Writer.open_for_append(save)
-    session = session_of(kept)
-    live = Live(session, writer, save, seat, language, time)
-    clock = session.clock
-    gone = max(timedelta(0), time().wall - (clock.wall or kept.header.created))
-    ran = clock.runs
-    suggested = clock.at + int(gone.total_seconds() * SECOND * clock.rate) if ran else clock.at
-    if ran:
-        live.pause_where_it_stopped(STOPPED)
+    with ExitStack() as unless_reopened:
+        unless_reopened.callback(writer.close)
+        session = session_of(kept)
+        live = Live(session, writer, save, seat, language, time)
+        clock = session.clock
+        gone = max(timedelta(0), time().wall - (clock.wall or kept.header.created))
+        suggested = clock.at
+        if clock.runs:
+            suggested += int(gone.total_seconds() * SECOND * clock.rate)
+            live.pause_where_it_stopped(STOPPED)
+        unless_reopened.pop_all()
     return Reopened(live, clock.at, suggested, gone, None if kept.tail is None else kept.tail.aside)

@@ -5,16 +5,21 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from tabletop.control.library import load
 from tabletop.control.live import Live
 from tabletop.control.moments import Counter
 from tabletop.control.past import open_past
 from tabletop.control.start import STOPPED, begin, resume
 from tabletop.exercise import commands as c
+from tabletop.exercise.errors import DeckInvalid
 from tabletop.exercise.events import ClockPaused
 from tabletop.exercise.said import Ago
 from tabletop.exercise.times import MINUTE
 from tabletop.exercise.views import InjectState, Stage
+from tabletop.journal.file import Writer
+from tabletop.journal.header import Header, SourceFile
 from tests.exercise.small import WALL, t
 
 ROOT = Path(__file__).parents[2]
@@ -90,3 +95,15 @@ def test_what_stood_still_is_gone_on_with_as_it_stood(tmp_path: Path) -> None:
     with again.live as live:
         assert again.last == again.suggested == t("0:40")
         assert len(live.session.entries) == count
+
+
+def test_a_save_that_cannot_be_gone_on_with_is_let_go_of(tmp_path: Path) -> None:
+    """Whoever mends the cause can try again from the same screen."""
+    save = tmp_path / "other.jsonl"
+    header = Header("0", WALL, SourceFile("no-deck", "deck: no-deck\n"), "none", ())
+    Writer.create(save, header).close()
+
+    with pytest.raises(DeckInvalid):
+        resume(save)
+    with pytest.raises(DeckInvalid):
+        resume(save)
