@@ -17,6 +17,7 @@ from tabletop.control.moments import Moment, TimeSource, real_time
 from tabletop.exercise.clock import exercise_time_at
 from tabletop.exercise.commands import CLOCK_COMMANDS, Command, PauseClock
 from tabletop.exercise.decide import decide
+from tabletop.exercise.errors import SaveFailed
 from tabletop.exercise.events import NEVER_BACK_DATED, Entry
 from tabletop.exercise.picture import picture
 from tabletop.exercise.refusals import Refused, Why
@@ -127,16 +128,27 @@ class Live:
     async def submit_soon(self, command: Command, said: Said | None = None) -> Recorded | Refused:
         """Record what was asked without keeping the screen waiting for the disk; commands queue.
 
+        Whoever is cancelled while the disk works leaves the command on the record all the same.
+
         Raises:
             SaveFailed: When it could not be made durable. Nothing was recorded; the command is still the caller's.
         """
         async with self._queue:
+            if self._closed:
+                raise SaveFailed(f"{self.path} is closed; nothing more is recorded in it.")
             moment = self._time()
             drafted = self._draft(command, said, moment)
             if isinstance(drafted, Refused):
                 return drafted
             with self._held(drafted):
-                await asyncio.get_running_loop().run_in_executor(self._disk, self._writer.append, drafted)
+                writing = asyncio.get_running_loop().run_in_executor(self._disk, self._writer.append, drafted)
+                try:
+                    await asyncio.shield(writing)
+                except asyncio.CancelledError:
+                    await asyncio.wait({writing})
+                    if writing.exception() is None:
+                        self._fold(drafted, moment)
+                    raise
             return self._fold(drafted, moment)
 
     def gap(self) -> Millis:
@@ -151,8 +163,8 @@ class Live:
         return apart if abs(apart) > GAP else 0
 
     def auto_due(self) -> tuple[str, ...]:
-        """Return the injects that their deck lets release themselves and that are due."""
-        return self.session.auto_due(self.now())
+        """Return the injects that their deck lets release themselves and that are due; none once the save failed."""
+        return () if self._writer.failed is not None else self.session.auto_due(self.now())
 
     def _at(self, moment: Moment) -> Millis:
         clock = self.session.clock

@@ -35,13 +35,15 @@ class Paper:
     def __init__(self) -> None:
         self.entries: list[Entry] = []
         self.fails = False
+        self.failed: str | None = None
         self.gate: threading.Event | None = None
 
     def append(self, entries: Sequence[Entry]) -> None:
         if self.gate is not None:
             self.gate.wait(5)
         if self.fails:
-            raise SaveFailed("The disk is full.")
+            self.failed = "The disk is full."
+            raise SaveFailed(self.failed)
         self.entries += entries
 
     def close(self) -> None:
@@ -211,6 +213,36 @@ def test_nobody_sees_time_run_past_a_pause_that_waits_for_the_disk() -> None:
     assert live.now() == t("0:10")
 
 
+def test_who_is_cancelled_while_the_disk_works_leaves_the_command_on_the_record() -> None:
+    live, _, paper = exercise()
+    paper.gate = threading.Event()
+
+    async def leave() -> Recorded | Refused:
+        assert paper.gate is not None
+        leaving, staying = (asyncio.ensure_future(live.submit_soon(ACT)) for _ in range(2))
+        await asyncio.sleep(0.01)
+        leaving.cancel()
+        await asyncio.sleep(0.01)
+        paper.gate.set()
+        with pytest.raises(asyncio.CancelledError):
+            await leaving
+        return await staying
+
+    answer = asyncio.run(leave())
+
+    assert isinstance(answer, Recorded)
+    assert [entry.n for entry in paper.entries] == [1, 2, 3]
+    assert live.session.entries == paper.entries
+
+
+def test_what_still_queues_when_the_save_is_closed_is_told_so() -> None:
+    live, _, _ = exercise()
+    live.close()
+
+    with pytest.raises(SaveFailed, match="closed"):
+        asyncio.run(live.submit_soon(ACT))
+
+
 def test_commands_queue_and_keep_their_numbers() -> None:
     live, _, paper = exercise()
 
@@ -235,6 +267,16 @@ def test_what_releases_itself_is_told_when_it_is_due() -> None:
     time.pass_by(25 * MINUTE)
 
     assert live.auto_due() == ("I7",)
+
+
+def test_nothing_releases_itself_into_a_save_that_failed() -> None:
+    live, time, paper = exercise()
+    time.pass_by(25 * MINUTE)
+    paper.fails = True
+    with pytest.raises(SaveFailed):
+        live.submit(ACT)
+
+    assert live.auto_due() == ()
 
 
 def test_closed_once_is_closed() -> None:
