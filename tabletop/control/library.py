@@ -12,9 +12,9 @@ import attrs
 from platformdirs import user_data_path
 
 from tabletop.deckfile.load import Loaded, check_deck, check_procedures, load_deck
+from tabletop.exercise.clock import clock_of
 from tabletop.exercise.deck import Deck
 from tabletop.exercise.errors import DeckInvalid, NotFound, TabletopError
-from tabletop.exercise.events import ExerciseEnded
 from tabletop.exercise.problems import Problem
 from tabletop.exercise.procedures import Procedures
 from tabletop.exercise.text import Text, plain
@@ -50,7 +50,7 @@ class SaveListing:
     title: Text
     entries: int = 0
     at: Millis = 0
-    """Exercise time of the last entry."""
+    """Exercise time at which the record stops."""
     wall: datetime | None = None
     """Wall time of the last entry, in UTC."""
     ended: bool = False
@@ -211,15 +211,15 @@ def _save_listing(path: Path) -> SaveListing:
         save = read_intact(path)
     except TabletopError as error:
         return SaveListing(path, "", plain(path.stem), problem=str(error))
-    last = save.entries[-1] if save.entries else None
+    clock = clock_of(save.entries)
     return SaveListing(
         path,
         save.header.deck.id,
         plain(save.header.deck.id),
         len(save.entries),
-        0 if last is None else last.typed,
-        save.header.created if last is None else last.wall,
-        any(isinstance(entry.event, ExerciseEnded) for entry in save.entries),
+        clock.at,
+        clock.wall or save.header.created,
+        clock.ended is not None,
         save.header.rehearsal,
         None if save.damage is None else save.damage.message,
     )

@@ -7,8 +7,9 @@ from pathlib import Path
 import attrs
 
 from tabletop.control.opening import deck_of
+from tabletop.exercise.clock import clock_of
 from tabletop.exercise.deck import Deck
-from tabletop.exercise.events import ClockJumped, Entry
+from tabletop.exercise.events import Entry
 from tabletop.exercise.picture import picture
 from tabletop.exercise.procedures import Procedures
 from tabletop.exercise.session import fold
@@ -33,10 +34,7 @@ class Past:
     @property
     def last(self) -> Millis:
         """Exercise time at which the record stops, a jump that ends it included."""
-        return max(
-            (entry.event.to if isinstance(entry.event, ClockJumped) else entry.typed for entry in self.entries),
-            default=0,
-        )
+        return clock_of(self.entries).at
 
     def at_entry(self, n: int, audience: Audience = CONTROL) -> Picture:
         """Return the picture after entries 1 to n, at the moment entry n was typed; after a jump, where it led."""
@@ -44,10 +42,9 @@ class Past:
         return picture(session, session.clock.at, audience)
 
     def at_time(self, at: Millis, audience: Audience = CONTROL) -> Picture:
-        """Return the picture of all that is said to have happened by an exercise time."""
-        session = fold(self.deck, self.procedures, (entry for entry in self.entries if entry.said <= at))
-        ended = session.clock.ended
-        return picture(session, at if ended is None else min(at, ended), audience)
+        """Return the picture of all that is said to have happened by an exercise time, or where the record stops."""
+        at = min(at, self.last)
+        return picture(fold(self.deck, self.procedures, (e for e in self.entries if e.said <= at)), at, audience)
 
     def entry_at(self, at: Millis) -> int:
         """Return the number of the last entry typed by an exercise time, 0 when there is none."""

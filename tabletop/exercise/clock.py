@@ -6,6 +6,7 @@ without the stretches in which the clock was frozen.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 import attrs
@@ -100,6 +101,14 @@ def advance(clock: Clock, entry: Entry) -> Clock:
             return _anchored(attrs.evolve(moved, at=max(moved.at, to)))
         case _:
             return moved
+
+
+def clock_of(entries: Iterable[Entry]) -> Clock:
+    """Return the clock that these entries come to, from nothing."""
+    clock = Clock()
+    for entry in entries:
+        clock = advance(clock, entry)
+    return clock
 
 
 def exercise_time_at(clock: Clock, wall: datetime) -> Millis:

@@ -66,6 +66,16 @@ def test_a_look_never_goes_past_endex(tmp_path: Path) -> None:
     assert open_past(save).at_time(t("3:00")).clock.at == t("0:40")
 
 
+def test_a_look_never_goes_past_the_end_of_the_record(tmp_path: Path) -> None:
+    """What came after the last entry is not known: no deadline runs out there, and no inject falls due."""
+    live, _, save = morning(tmp_path)
+    live.submit(c.PauseClock("tea"))
+    shown = live.picture()
+    live.close()
+
+    assert open_past(save).at_time(t("3:00")) == shown
+
+
 def test_gone_on_with_it_is_paused_where_it_stopped_and_suggests_the_wall_clocks_time(tmp_path: Path) -> None:
     live, time, save = morning(tmp_path)
     live.close()
