@@ -6,14 +6,19 @@ import sys
 from argparse import Namespace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tabletop.cli.codes import Exit
 from tabletop.cli.out import narrate
 from tabletop.cli.settings import language
-from tabletop.control import library, past, start
-from tabletop.control.moments import Counter, TimeSource, real_time
-from tabletop.exercise.deck import Deck
 from tabletop.exercise.errors import CommandRefused
+
+if TYPE_CHECKING:
+    from tabletop.control.live import Live
+    from tabletop.control.moments import Counter
+    from tabletop.control.start import Reopened
+    from tabletop.deckfile.load import Loaded
+    from tabletop.exercise.deck import Deck
 
 
 def home() -> int:
@@ -27,41 +32,85 @@ def home() -> int:
 
 def run(arguments: Namespace) -> int:
     """Make a save and run its exercise."""
-    loaded = library.load(arguments.deck, arguments.procedures)
+    if not _has_screen():
+        from tabletop.control import library
+
+        library.find_deck(arguments.deck)
     refusal = _unplayable(arguments, f"tabletop run {arguments.deck} --plain")
     if refusal is not None:
         return refusal
+    if arguments.plain:
+        return _run_plain(arguments)
+    from tabletop.tui.app import open_console_soon
+
+    def prepare() -> tuple[Live, None]:
+        from tabletop.control import library
+
+        return _begin(arguments, library.load(arguments.deck, arguments.procedures)), None
+
+    return open_console_soon(prepare, rehearsal=arguments.rehearsal, language=language(arguments))
+
+
+def _run_plain(arguments: Namespace) -> int:
+    from tabletop.control import library
+    from tabletop.plain import Plain
+
+    loaded = library.load(arguments.deck, arguments.procedures)
+    counter = _counter(arguments, _story_start(loaded.deck))
+    with _begin(arguments, loaded, counter) as live:
+        return Plain(live, counter, rate=arguments.rate or 1.0, rehearsal=arguments.rehearsal).play()
+
+
+def _begin(arguments: Namespace, loaded: Loaded, counter: Counter | None = None) -> Live:
+    from tabletop.control import library, start
+    from tabletop.control.moments import real_time
+
     save = _free(Path(arguments.save)) if arguments.save else library.new_save(loaded.deck.id)
-    counter = Counter(_story_start(loaded.deck)) if arguments.rate == 0 else None
-    live = start.begin(loaded, save, language=language(arguments), rehearsal=arguments.rehearsal, time=_time(counter))
-    with live:
-        if arguments.plain:
-            from tabletop.plain import Plain
-
-            return Plain(live, counter, rate=arguments.rate or 1.0, rehearsal=arguments.rehearsal).play()
-        from tabletop.tui.app import open_console
-
-        return open_console(live, rehearsal=arguments.rehearsal)
+    time = counter or real_time
+    return start.begin(loaded, save, language=language(arguments), rehearsal=arguments.rehearsal, time=time)
 
 
 def resume(arguments: Namespace) -> int:
     """Go on where a save stops."""
-    save = library.find_save(arguments.save)
+    if not _has_screen():
+        from tabletop.control import library
+
+        library.find_save(arguments.save)
     refusal = _unplayable(arguments, f"tabletop resume {arguments.save} --plain")
     if refusal is not None:
         return refusal
-    counter = Counter(_last_wall(save)) if arguments.rate == 0 else None
-    reopened = start.resume(save, language=language(arguments), time=_time(counter))
+    if arguments.plain:
+        return _resume_plain(arguments)
+    from tabletop.tui.app import open_console_soon
+
+    def prepare() -> tuple[Live, Reopened]:
+        from tabletop.control import library, start
+
+        reopened = start.resume(library.find_save(arguments.save), language=language(arguments))
+        return reopened.live, reopened
+
+    return open_console_soon(prepare, language=language(arguments))
+
+
+def _resume_plain(arguments: Namespace) -> int:
+    from tabletop.control import library, start
+    from tabletop.control.moments import real_time
+    from tabletop.plain import Plain
+
+    save = library.find_save(arguments.save)
+    counter = _counter(arguments, _last_wall(save)) if arguments.rate == 0 else None
+    reopened = start.resume(save, language=language(arguments), time=counter or real_time)
     if reopened.torn is not None:
         narrate(f"A half-written line at the end was set aside in {reopened.torn}; it was never acknowledged.")
     with reopened.live:
-        if arguments.plain:
-            from tabletop.plain import Plain
+        return Plain(reopened.live, counter, rate=arguments.rate or 1.0, reopened=reopened).play()
 
-            return Plain(reopened.live, counter, rate=arguments.rate or 1.0, reopened=reopened).play()
-        from tabletop.tui.app import open_console
 
-        return open_console(reopened.live, reopened)
+def _counter(arguments: Namespace, at: datetime) -> Counter | None:
+    """Return the time that only lines move, where the rate asks for it."""
+    from tabletop.control.moments import Counter
+
+    return Counter(at) if arguments.rate == 0 else None
 
 
 def _free(save: Path) -> Path:
@@ -77,10 +126,6 @@ def _free(save: Path) -> Path:
     return save
 
 
-def _time(counter: Counter | None) -> TimeSource:
-    return real_time if counter is None else counter
-
-
 def _story_start(deck: Deck) -> datetime:
     """Return the wall time at which a repeatable play begins: that of its story, the same for every run."""
     return deck.scenario.start.astimezone(UTC)
@@ -88,6 +133,8 @@ def _story_start(deck: Deck) -> datetime:
 
 def _last_wall(save: Path) -> datetime:
     """Return the wall time at which a repeatable play goes on: that of its last record."""
+    from tabletop.control import past
+
     looked = past.open_past(save)
     return looked.entries[-1].wall if looked.entries else _story_start(looked.deck)
 

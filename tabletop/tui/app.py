@@ -2,31 +2,37 @@
 
 from __future__ import annotations
 
+import asyncio
+import gc
 import sys
 from collections.abc import Callable, Sequence
-from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
+from textual import work
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
-from textual.screen import Screen
 
-from tabletop.control import library
-from tabletop.control.live import Live
-from tabletop.control.moments import TimeSource, real_time
-from tabletop.control.past import Past, open_past
-from tabletop.control.start import Reopened, begin, resume
 from tabletop.exercise.errors import TabletopError
-from tabletop.exercise.times import Millis
 from tabletop.tui import terminal
-from tabletop.tui.console.screen import Console
-from tabletop.tui.home import Home
-from tabletop.tui.replay.screen import Replay
+from tabletop.tui.doorway import Doorway
+from tabletop.tui.place import Place
 from tabletop.tui.theme import DARK
-from tabletop.tui.widgets.dialogue import Curtain
 from tabletop.words import clean
 from tabletop.words.catalogue import say
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tabletop.control.live import Live
+    from tabletop.control.moments import TimeSource
+    from tabletop.control.past import Past
+    from tabletop.control.start import Reopened
+    from tabletop.exercise.times import Millis
+    from tabletop.tui.home import Home
+
+Opening: TypeAlias = Callable[[], Callable[[], Place]]
+"""Does what takes long, on a thread: imports a room, reads a deck, makes a save. What it returns makes the room."""
 
 CRASHED = 70
 """The exit code when the program itself failed."""
@@ -44,15 +50,18 @@ class TabletopApp(App[int]):
         Binding("ctrl+c", "leave_room", "Leave", show=False),
     ]
 
-    def __init__(self, room: Screen[None], *, time: TimeSource = real_time) -> None:
+    def __init__(self, room: Place | Opening, *, time: TimeSource | None = None, tongue: str = "en") -> None:
         super().__init__()
-        self.room = room
+        self.room = room if isinstance(room, Place) else Doorway(tongue)
+        self.opening = None if isinstance(room, Place) else room
         self.time = time
         self.live: Live | None = None
+        self.failure: Exception | None = None
+        """Why the first room could not be opened: for whoever started the app."""
         self.unrecorded: list[str] = []
         self.last_words: list[str] = []
         """What to say on the terminal once it is given back; whole lines, so that a path can be copied."""
-        self.tongue = "en"
+        self.tongue = tongue
         self.register_theme(DARK)
         self.theme = DARK.name
 
@@ -61,48 +70,77 @@ class TabletopApp(App[int]):
         if not self.is_headless:
             self.set_interval(2, self._watch_terminal)
         self.open(self.room)
+        if self.opening is not None:
+            self.call_after_refresh(self._open_first, self.opening)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         return [*super().get_line_filters(), terminal.LiteralText()]
 
     # --- rooms ---
 
-    def open(self, room: Screen[None]) -> None:
+    def open(self, room: Place) -> None:
         """Open a room; when it is left, home comes back, or the app ends where there is none."""
-        if isinstance(room, Console):
-            self.live, self.tongue = room.live, room.tongue
+        if room.running is not None:
+            self.live, self.tongue = room.running, room.tongue
         self.push_screen(room, lambda _nothing: self._left(room))
 
-    def _left(self, room: Screen[None]) -> None:
-        if isinstance(room, Console):
-            self.unrecorded += room.desk.unrecorded
-            room.live.close()
+    @work
+    async def _open_first(self, opening: Opening) -> None:
+        """Open the first room behind the doorway, which is on the screen by now."""
+        gc.disable()
+        try:
+            make = await asyncio.to_thread(opening)
+        except (TabletopError, OSError) as error:
+            self.failure = error
+            self.exit(1)
+            return
+        finally:
+            gc.enable()
+        gc.freeze()
+        self.room = make()
+        self.open(self.room)
+
+    def _left(self, room: Place) -> None:
+        if room.running is not None:
+            self.unrecorded += room.not_recorded
+            room.running.close()
             self.live = None
         if room is self.room:
             self.exit(0)
 
     def on_home_run(self, event: Home.Run) -> None:
-        self._from_home(lambda: Console(self._begin(event.deck, event.language)))
+        self._from_home(lambda: self._begin(event.deck, event.language))
 
     def on_home_resume(self, event: Home.Resume) -> None:
         self._from_home(lambda: self._reopen(event.save))
 
     def on_home_replay(self, event: Home.Replay) -> None:
-        self._from_home(lambda: Replay(open_past(event.save), language=event.language))
+        self._from_home(lambda: _replay_of(event.save, event.language))
 
     def on_home_left(self, event: Home.Left) -> None:
         self.exit(0)
 
-    def _begin(self, deck: str, language: str) -> Live:
-        loaded = library.load(deck)
-        return begin(loaded, library.new_save(loaded.deck.id), language=language, time=self.time)
+    def _begin(self, deck: str, language: str) -> Place:
+        from tabletop.control import library, start
+        from tabletop.control.moments import real_time
+        from tabletop.tui.console.screen import Console
 
-    def _reopen(self, save: Path) -> Console:
-        reopened = resume(save, time=self.time)
+        loaded = library.load(deck)
+        save = library.new_save(loaded.deck.id)
+        return Console(start.begin(loaded, save, language=language, time=self.time or real_time))
+
+    def _reopen(self, save: Path) -> Place:
+        from tabletop.control import start
+        from tabletop.control.moments import real_time
+        from tabletop.tui.console.screen import Console
+
+        reopened = start.resume(save, time=self.time or real_time)
         return Console(reopened.live, reopened)
 
-    def _from_home(self, make: Callable[[], Screen[None]]) -> None:
+    def _from_home(self, make: Callable[[], Place]) -> None:
         """Open a room from home, or say there in one sentence why it cannot be opened."""
+        from tabletop.tui.home import Home
+
         home = self.room
         try:
             room = make()
@@ -116,19 +154,18 @@ class TabletopApp(App[int]):
 
     def action_curtain(self) -> None:
         """Lower the curtain over whatever is open, or raise it."""
-        top = self.screen
-        if isinstance(top, Curtain):
-            top.action_raise_curtain()
+        raised = getattr(self.screen, "action_raise_curtain", None)
+        if raised is not None:
+            raised()
             return
-        room = next((one for one in reversed(self.screen_stack) if isinstance(one, Console | Replay)), None)
+        room = next((one for one in reversed(self.screen_stack) if isinstance(one, Place)), None)
         if room is not None:
             room.lower_curtain()
 
     def action_leave_room(self) -> None:
         """Ask the open room to let go."""
-        top = self.screen
-        if isinstance(top, Console | Replay | Home):
-            top.action_leave()
+        if isinstance(self.screen, Place):
+            self.screen.action_leave()
 
     # --- endings ---
 
@@ -161,13 +198,26 @@ class TabletopApp(App[int]):
         return words
 
 
-def open_home(time: TimeSource = real_time, language: str = "en") -> int:
+def _replay_of(save: Path, language: str) -> Place:
+    from tabletop.control.past import open_past
+    from tabletop.tui.replay.screen import Replay
+
+    return Replay(open_past(save), language=language)
+
+
+def open_home(time: TimeSource | None = None, language: str = "en") -> int:
     """Show what is there, and open what is chosen.
 
     Returns:
         The exit code.
     """
-    return _run(TabletopApp(Home(language), time=time))
+
+    def opening() -> Callable[[], Place]:
+        from tabletop.tui.home import Home
+
+        return lambda: Home(language)
+
+    return _run(TabletopApp(opening, time=time, tongue=language))
 
 
 def open_console(live: Live, reopened: Reopened | None = None, *, rehearsal: bool = False) -> int:
@@ -176,7 +226,34 @@ def open_console(live: Live, reopened: Reopened | None = None, *, rehearsal: boo
     Returns:
         The exit code.
     """
-    return _run(TabletopApp(Console(live, reopened, rehearsal=rehearsal)))
+    return open_console_soon(lambda: (live, reopened), rehearsal=rehearsal)
+
+
+def open_console_soon(
+    prepare: Callable[[], tuple[Live, Reopened | None]], *, rehearsal: bool = False, language: str = "en"
+) -> int:
+    """Paint first, then open an exercise and run it; its save is closed when this returns.
+
+    Args:
+        prepare: Makes the exercise or goes on with one; called on a thread once something is on the screen.
+        rehearsal: Whether STARTEX offers a rehearsal.
+        language: Of the sentence that is shown meanwhile.
+
+    Returns:
+        The exit code.
+
+    Raises:
+        TabletopError: What `prepare` raised, once the terminal is given back.
+        OSError: The same.
+    """
+
+    def opening() -> Callable[[], Place]:
+        from tabletop.tui.console.screen import Console
+
+        live, reopened = prepare()
+        return lambda: Console(live, reopened, rehearsal=rehearsal)
+
+    return _run(TabletopApp(opening, tongue=language))
 
 
 def open_replay(past: Past, at: int | None = None, time: Millis | None = None, language: str = "en") -> int:
@@ -185,6 +262,8 @@ def open_replay(past: Past, at: int | None = None, time: Millis | None = None, l
     Returns:
         The exit code.
     """
+    from tabletop.tui.replay.screen import Replay
+
     return _run(TabletopApp(Replay(past, at, time, language)))
 
 
@@ -194,6 +273,8 @@ def _run(app: TabletopApp) -> int:
     finally:
         if app.live is not None:
             app.live.close()
+    if app.failure is not None:
+        raise app.failure
     lost = [clean.line(say("trouble.not-recorded", app.tongue, what=words)) for words in app.unrecorded]
     for words in (*lost, *app.last_words):
         sys.stderr.write(f"{words}\n")

@@ -11,11 +11,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.message import Message
-from textual.screen import Screen
 
 from tabletop.control import library
 from tabletop.control.library import DeckListing, SaveListing
 from tabletop.exercise.times import format_duration, format_offset
+from tabletop.tui.place import Place
 from tabletop.tui.widgets.clock import banner_lines
 from tabletop.tui.widgets.paint import Bar, wrapped
 from tabletop.tui.widgets.rows import Row, Rows
@@ -25,7 +25,7 @@ from tabletop.words.present import Line, Piece
 from tabletop.words.width import fit
 
 
-class Home(Screen[None]):
+class Home(Place):
     """Two lists. Enter starts an exercise or goes on with a save; what happens then is the app's to do."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

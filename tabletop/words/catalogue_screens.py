@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 SCREENS: Final[dict[str, tuple[str, str]]] = {
+    "doorway": ("Opening ...", "開いています..."),
     # panels
     "panel.msel": ("MSEL", "MSEL"),
     "panel.inject": ("Inject", "状況付与"),
@@ -242,7 +243,6 @@ SCREENS: Final[dict[str, tuple[str, str]]] = {
         "m met   w set aside (reason)   p let pass   P let all the rest pass   Enter go on   Esc leave",
         "m 確認済み   w 対象外(理由)   p 経過   P 残り全て経過   Enter 進む   Esc 中止",
     ),
-    "settle.open": ("?", "?"),
     "settle.missing": ("{count} are still to be declared.", "あと{count}件が未整理です。"),
     # forms
     "form.needed": ("{field} is needed.", "{field}が必要です。"),
@@ -273,7 +273,6 @@ SCREENS: Final[dict[str, tuple[str, str]]] = {
     "form.line-ja": ("Line (ja)", "応答要領(日)"),
     "form.informal": ("Informal", "非公式"),
     "form.option": ("Course", "方針"),
-    "form.other": ("Course", "方針"),
     "form.by": ("Decided by", "決定者"),
     "form.not-said-who": ("not said", "示されず"),
     "form.stand-in": ("Stand-in", "代理"),
@@ -338,7 +337,6 @@ SCREENS: Final[dict[str, tuple[str, str]]] = {
     "stop.suggested": ("2  {at}: what the wall clock suggests", "2  {at}: 実時計から推定される時刻"),
     "stop.stay": ("3  stay paused at the last record", "3  最後の記録の時刻で停止したまま"),
     "stop.torn": ("A half-written line was set aside: {path}", "書きかけの行を別に保存しました: {path}"),
-    "stop.keys": ("1 2 3", "1 2 3"),
     "end.heading": ("ENDEX", "演習終了"),
     "end.save": ("The record: {save}", "記録: {save}"),
     "end.report": ("The page to leave behind:", "配布する一枚:"),
@@ -368,7 +366,6 @@ SCREENS: Final[dict[str, tuple[str, str]]] = {
         "原因の詳細は {path} にあります(本人のみ閲覧可)。",
     ),
     # home
-    "home.title": ("tabletop", "tabletop"),
     "home.decks": ("Exercises", "演習"),
     "home.saves": ("Saves", "保存済み"),
     "home.no-decks": (
@@ -385,7 +382,6 @@ SCREENS: Final[dict[str, tuple[str, str]]] = {
         "Enter start or continue   r replay   L language   q quit",
         "Enter 開始・再開   r 再生   L 言語   q 終了",
     ),
-    "home.opening": ("opening...", "開いています..."),
     "home.cannot": ("Cannot open it: {why}", "開けません: {why}"),
     # replay
     "replay.heading": ("REPLAY (nothing is written)", "再生(書き込みなし)"),
@@ -394,7 +390,6 @@ SCREENS: Final[dict[str, tuple[str, str]]] = {
         "Left Right entry   Home End   g go to   1-6 panels   w why   l L language   c curtain   q quit",
         "左右 記録   Home End   g 移動   1-6 枠   w 根拠   l L 言語   c 幕   q 終了",
     ),
-    "replay.go": ("Go to", "移動"),
     "replay.go-hint": ("an entry (12) or a time (T+1:10)", "記録番号(12)または時刻(T+1:10)"),
     "replay.cannot-go": (
         "Write an entry such as 12, or a time such as T+1:10.",

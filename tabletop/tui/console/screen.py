@@ -63,6 +63,16 @@ class Console(Room):
         self._boundary: Millis | None = None
         self._ticks = 0
 
+    @property
+    def running(self) -> Live:
+        """The exercise."""
+        return self.live
+
+    @property
+    def not_recorded(self) -> tuple[str, ...]:
+        """What the desk keeps in hand."""
+        return tuple(self.desk.unrecorded)
+
     # --- drawing ---
 
     def on_mount(self) -> None:

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 from textual.reactive import reactive
-from textual.screen import Screen
 
 from tabletop.exercise.times import Millis
 from tabletop.exercise.views import Picture
+from tabletop.tui.place import Place
 from tabletop.tui.widgets.coordination import by_urgency, evidence_lines
 from tabletop.tui.widgets.dialogue import Curtain, Page
 from tabletop.tui.widgets.inject import InjectPanel
@@ -24,7 +24,7 @@ from tabletop.words.catalogue import CATALOGUE, say
 from tabletop.words.present import Line
 
 
-class Room(Screen[None]):
+class Room(Place):
     """Banner, bars, six panels, a message and the keys. Its one reactive is the picture.
 
     A child says what its bars hold (`bars`), which moment it shows (`moment`) and what its curtain may show (`cloth`).
