@@ -107,22 +107,6 @@ def read_intact(path: Path) -> Save:
     return _parse(path, load(path))
 
 
-def header_of(path: Path) -> Header:
-    """Read no more of a save than its first line, as for a list of saves.
-
-    Raises:
-        NotFound: When there is no such file.
-        NotASave: When the file is not a save, in a format that this version does not know, or unreadable.
-        JournalDamaged: When the header is damaged.
-    """
-    fd = open_existing(path, writing=False)
-    try:
-        data = _load(fd, path, until=b"\n")
-    finally:
-        os.close(fd)
-    return _header(path, split(data)[0])[0]
-
-
 def load(path: Path) -> bytes:
     """Return the bytes of a file that begins as a save does.
 
@@ -298,8 +282,8 @@ class Writer:
                 os.ftruncate(self._fd, self._length)
 
 
-def _load(fd: int, path: Path, until: bytes | None = None) -> bytes:
-    """Return the bytes of an open file, all or up to some mark; the magic words are asked for before the rest."""
+def _load(fd: int, path: Path) -> bytes:
+    """Return the bytes of an open file; the magic words are asked for before the rest."""
     try:
         size = os.fstat(fd).st_size
         refuse_foreign(os.pread(fd, _START, 0), str(path))
@@ -309,8 +293,6 @@ def _load(fd: int, path: Path, until: bytes | None = None) -> bytes:
         while part := os.pread(fd, _PIECE, at):
             parts.append(part)
             at += len(part)
-            if until is not None and until in part:
-                break
     except OSError as error:
         raise JournalDamaged(f"{path} cannot be read from the disk: {in_words(error)}.") from error
     return b"".join(parts)

@@ -44,11 +44,6 @@ def fingerprint(seal: str) -> str:
     return " ".join(WORDS[byte] for byte in bytes.fromhex(seal[: 2 * LENGTH]))
 
 
-def same_words(one: str, other: str) -> bool:
-    """Whether two people mean the same fingerprint, however they wrote it down."""
-    return _plain(one) == _plain(other)
-
-
 def entry_with(words: str, seals: Sequence[str]) -> int | None:
     """Return after which entry a save had this fingerprint, 0 for before the first, or None when it never had it.
 

@@ -15,7 +15,7 @@ import pytest
 from tabletop.exercise import events as e
 from tabletop.exercise.errors import JournalDamaged, NotASave, NotFound, SaveFailed, SaveInUse
 from tabletop.journal import file
-from tabletop.journal.file import Torn, Writer, header_of, read, read_intact
+from tabletop.journal.file import Torn, Writer, read, read_intact
 from tabletop.journal.fingerprint import fingerprint
 from tests.journal.plays import BARE, FULL, HEADER, entries, entry, saved, small, strike
 
@@ -71,15 +71,12 @@ def test_what_is_written_is_read(tmp_path: Path) -> None:
     assert save.length == path.stat().st_size
 
 
-def test_a_header_alone(tmp_path: Path) -> None:
-    """Nothing after the first line is looked at."""
+def test_a_damaged_header_says_where(tmp_path: Path) -> None:
     path = tmp_path / "x"
-    path.write_bytes(saved(PLAYED[:1]) + b"rubbish\n")
-    assert header_of(path) == HEADER
-
     path.write_bytes(saved(()).replace(b"Lock-on", b"Look-on"))
+
     with pytest.raises(JournalDamaged, match=r"damaged at its first line .byte 0.: its seal is broken"):
-        header_of(path)
+        read_intact(path)
 
 
 def test_salts_are_never_the_same(tmp_path: Path) -> None:
@@ -249,7 +246,7 @@ def test_a_foreign_file_is_refused_untouched(tmp_path: Path, name: str) -> None:
     path = tmp_path / "x.jsonl"
     path.write_bytes(FOREIGN[name])
 
-    for attempt in (read, read_intact, header_of, Writer.open_for_append):
+    for attempt in (read, read_intact, Writer.open_for_append):
         with pytest.raises(NotASave) as caught:
             attempt(path)
         assert one_plain_sentence(caught.value, path)

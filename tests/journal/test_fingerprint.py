@@ -4,7 +4,7 @@ from itertools import combinations
 
 import pytest
 
-from tabletop.journal.fingerprint import LENGTH, WORDS, entry_with, fingerprint, same_words
+from tabletop.journal.fingerprint import LENGTH, WORDS, entry_with, fingerprint
 
 SEALS = ("00" * 32, "ff" * 32, "0102030405060708" + "0" * 48)
 
@@ -37,7 +37,6 @@ def test_eight_words() -> None:
 @pytest.mark.parametrize("typed", [fingerprint(SEALS[1]), f" {fingerprint(SEALS[1]).upper().replace(' ', '-')}. "])
 def test_found_however_it_was_written_down(typed: str) -> None:
     assert entry_with(typed, SEALS) == 1
-    assert same_words(typed, fingerprint(SEALS[1]))
 
 
 @pytest.mark.parametrize("typed", ["", "zebra", "acid " * 7, "no such words"])
