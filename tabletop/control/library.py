@@ -221,7 +221,7 @@ def _save_listing(path: Path) -> SaveListing:
         clock.wall or save.header.created,
         clock.ended is not None,
         save.header.rehearsal,
-        None if save.damage is None else save.damage.message,
+        None if save.damage is None else f"It {save.damage.sentence}",
     )
 
 

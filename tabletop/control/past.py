@@ -64,7 +64,7 @@ def open_past(save: Path) -> Past:
     deck, procedures = deck_of(kept)
     problem = None
     if kept.damage is not None:
-        problem = kept.damage.message
+        problem = f"The save {kept.damage.sentence} What follows is left out."
     elif kept.tail is not None:
         problem = "The last line was only half written; it was never acknowledged and is left out."
     return Past(save, deck, procedures, kept.entries, kept.fingerprint, problem)

@@ -59,6 +59,12 @@ class Damage:
     byte: int
     """Where its line begins, counted from the start of the file."""
 
+    @property
+    def sentence(self) -> str:
+        """What is damaged, where, and how, after the name of the save."""
+        where = "its first line" if self.entry is None else f"entry {self.entry}"
+        return f"is damaged at {where} (byte {self.byte}): {self.message}."
+
 
 @attrs.frozen
 class Save:
@@ -348,10 +354,7 @@ def _without_scarless(save: Save, lines: Sequence[bytes]) -> Save:
 
 
 def _error(path: Path, damage: Damage) -> JournalDamaged:
-    where = "its first line" if damage.entry is None else f"entry {damage.entry}"
-    return JournalDamaged(
-        f"{path} is damaged at {where} (byte {damage.byte}): {damage.message}.", entry=damage.entry, byte=damage.byte
-    )
+    return JournalDamaged(f"{path} {damage.sentence}", entry=damage.entry, byte=damage.byte)
 
 
 def _set_aside(fd: int, path: Path, tail: Torn) -> Torn:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from pathlib import Path
 
@@ -56,6 +57,17 @@ def test_any_past_moment_can_be_looked_at(tmp_path: Path) -> None:
     states = {view.inject.id: view.state for view in at_four.injects}
     assert states[second] is InjectState.RELEASED
     assert states[first] is not InjectState.RELEASED
+
+
+def test_a_damaged_save_says_in_one_sentence_how_far_it_goes(tmp_path: Path) -> None:
+    live, _, save = morning(tmp_path)
+    live.close()
+    lines = save.read_bytes().splitlines(keepends=True)
+    save.write_bytes(b"".join((*lines[:3], lines[3].replace(b'"prev":"', b'"prev":"0', 1), *lines[4:])))
+
+    problem = open_past(save).tail_problem
+    assert problem is not None
+    assert re.fullmatch(r"The save is damaged at entry 3 \(byte \d+\): .+\. What follows is left out\.", problem)
 
 
 def test_a_look_never_goes_past_endex(tmp_path: Path) -> None:
