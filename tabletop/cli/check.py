@@ -7,13 +7,13 @@ from collections.abc import Iterable
 
 from tabletop.cli.codes import Exit
 from tabletop.cli.out import data, document, narrate
-from tabletop.control import checking
+from tabletop.control import library
 from tabletop.exercise.problems import Problem, errors_of
 
 
 def check(arguments: Namespace) -> int:
     """Print all problems of all decks; findings are errors, and with --strict warnings too."""
-    problems = checking.check(arguments.decks)
+    problems = library.check(arguments.decks)
     errors = errors_of(problems)
     if arguments.json:
         document({"problems": [problem_document(problem) for problem in problems]})

@@ -13,10 +13,8 @@ from platformdirs import user_data_path
 
 from tabletop.deckfile.load import Loaded, check_deck, check_procedures, load_deck
 from tabletop.exercise.clock import clock_of
-from tabletop.exercise.deck import Deck
 from tabletop.exercise.errors import DeckInvalid, NotFound, TabletopError
 from tabletop.exercise.problems import Problem
-from tabletop.exercise.procedures import Procedures
 from tabletop.exercise.text import Text, plain
 from tabletop.exercise.times import Millis
 from tabletop.journal.file import read_intact
@@ -122,26 +120,19 @@ def load(name: str, procedures: str | None = None) -> Loaded:
     return load_deck(path, lambda wanted: find_procedures(path, wanted), procedures)
 
 
-def check(name: str) -> tuple[Problem, ...]:
-    """Return all problems of a deck, or of a procedures file, with those of the files it needs.
+def check(names: Sequence[str]) -> tuple[Problem, ...]:
+    """Return all problems of several decks or procedures files, and of the files they need, each once, sorted.
 
     Raises:
         NotFound: When there is no such deck.
     """
-    path = find_deck(name)
-    return look_at(path)[2]
+    found = {problem for name in names for problem in _problems(find_deck(name))}
+    return tuple(sorted(found, key=Problem.order))
 
 
-def look_at(path: Path) -> tuple[Deck | None, dict[str, Procedures], tuple[Problem, ...]]:
-    """Read a file and return its deck, its arrangements and all problems; a procedures file has no deck."""
-
-    def find(wanted: str) -> Path | None:
-        return find_procedures(path, wanted)
-
-    if _is_procedures(path):
-        procedures, problems = check_procedures(path, find)
-        return None, {} if procedures is None else {procedures.id: procedures}, problems
-    return check_deck(path, find)
+def _problems(path: Path) -> tuple[Problem, ...]:
+    read = check_procedures if _is_procedures(path) else check_deck
+    return read(path, lambda wanted: find_procedures(path, wanted))[-1]
 
 
 def _is_procedures(path: Path) -> bool:
@@ -152,16 +143,6 @@ def _is_procedures(path: Path) -> bool:
         return False
     heads = {line.partition(":")[0] for line in lines if line[:1].isalpha()}
     return "procedures" in heads and "deck" not in heads
-
-
-def check_all(names: Sequence[str]) -> tuple[Problem, ...]:
-    """Return all problems of several files, each once, sorted.
-
-    Raises:
-        NotFound: When there is no such deck.
-    """
-    found = {problem for name in names for problem in check(name)}
-    return tuple(sorted(found, key=Problem.order))
 
 
 def decks() -> tuple[DeckListing, ...]:
