@@ -13,11 +13,12 @@ from platformdirs import user_data_path
 
 from tabletop.deckfile.load import Loaded, check_deck, check_procedures, load_deck
 from tabletop.exercise.clock import clock_of
-from tabletop.exercise.errors import DeckInvalid, NotFound, TabletopError
+from tabletop.exercise.errors import DeckInvalid, FileFailed, NotFound, TabletopError
 from tabletop.exercise.problems import Problem
 from tabletop.exercise.text import Text, plain
 from tabletop.exercise.times import Millis
 from tabletop.journal.file import read_intact
+from tabletop.journal.place import in_words
 
 _PACKAGE: Final = Path(__file__).resolve().parent.parent
 _SUFFIXES: Final = ("", ".yaml", ".yml")
@@ -146,10 +147,14 @@ def _is_procedures(path: Path) -> bool:
 
 
 def decks() -> tuple[DeckListing, ...]:
-    """Return the decks that are there, the shipped ones last; of two of one name the first found."""
+    """Return the decks that are there, the shipped ones last; of two of one name the first found.
+
+    Raises:
+        FileFailed: When a folder of decks cannot be read.
+    """
     listings: dict[str, DeckListing] = {}
     for folder in deck_folders():
-        for path in sorted(folder.iterdir()):
+        for path in sorted(_inside(folder)):
             if path.suffix in _SUFFIXES[1:] and path.is_file() and path.stem not in listings:
                 listings[path.stem] = _listing(path)
     return tuple(listings.values())
@@ -165,6 +170,13 @@ def _listing(path: Path) -> DeckListing:
     )
 
 
+def _inside(folder: Path) -> list[Path]:
+    try:
+        return list(folder.iterdir())
+    except OSError as error:
+        raise FileFailed(f"The folder {folder} cannot be read: {in_words(error)}.") from error
+
+
 def find_save(name: str) -> Path:
     """Return the file of a save: a path, or a name looked up among the saves.
 
@@ -178,11 +190,15 @@ def find_save(name: str) -> Path:
 
 
 def saves() -> tuple[SaveListing, ...]:
-    """Return the saves that are there, the latest written first."""
+    """Return the saves that are there, the latest written first.
+
+    Raises:
+        FileFailed: When their folder cannot be read.
+    """
     folder = saves_folder()
     if not folder.is_dir():
         return ()
-    paths = [path for path in folder.iterdir() if path.suffix == ".jsonl" and path.is_file()]
+    paths = [path for path in _inside(folder) if path.suffix == ".jsonl" and path.is_file()]
     paths = [path for path in paths if path.name.count(".") == 1]
     return tuple(_save_listing(path) for path in sorted(paths, key=lambda path: -path.stat().st_mtime))
 
@@ -210,10 +226,13 @@ def new_save(deck_id: str, now: datetime | None = None) -> Path:
     """Return a path for a new save, in a folder that is there, named after the deck and the room's time.
 
     Raises:
-        OSError: When the folder cannot be made.
+        FileFailed: When the folder cannot be made.
     """
     folder = saves_folder()
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise FileFailed(f"The folder of saves {folder} cannot be made: {in_words(error)}.") from error
     stem = f"{deck_id}-{(now or datetime.now().astimezone()):%Y%m%d-%H%M}"
     names = (stem, *(f"{stem}-{number}" for number in range(2, 1000)))
     return next(path for name in names if not (path := folder / f"{name}.jsonl").exists())

@@ -11,6 +11,7 @@ import attrs
 
 from tabletop.control.past import Past, open_past
 from tabletop.exercise.errors import CommandRefused, FileFailed
+from tabletop.journal.place import in_words
 from tabletop.report import markdown
 from tabletop.report.aar import QuickLook, SaveFacts, quick_look
 
@@ -112,7 +113,6 @@ def _write(to: Path, content: bytes) -> None:
 
 
 def _failed(to: Path, error: OSError) -> FileFailed:
-    reason = (error.strerror or "it failed").lower()
     return FileFailed(
-        f"{to} could not be written: {reason}. Nothing there was changed; make room or name another place."
+        f"{to} could not be written: {in_words(error)}. Nothing there was changed; make room or name another place."
     )

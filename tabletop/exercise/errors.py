@@ -59,4 +59,4 @@ class NotFound(TabletopError):
 
 
 class FileFailed(TabletopError):
-    """Whoever named the file: something asked for, such as a report, could not be written there."""
+    """Whoever named the file: a file or folder that is needed, such as that of a report, cannot be read or written."""

@@ -144,7 +144,7 @@ def test_a_full_disk_leaves_what_was_there(morning: Path, tmp_path: Path, monkey
 
     monkeypatch.setattr("tabletop.control.reporting.os.fsync", full)
 
-    with pytest.raises(FileFailed, match="no space left on device"):
+    with pytest.raises(FileFailed, match="the disk is full"):
         write_report(morning, page, quick=True)
     assert page.read_text(encoding="utf-8") == "an older page"
     assert names(tmp_path) == ["page.md"]
