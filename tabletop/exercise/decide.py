@@ -63,7 +63,7 @@ from tabletop.exercise.events import (
 from tabletop.exercise.handling import decide_inject
 from tabletop.exercise.possible import open_move, possible
 from tabletop.exercise.recording import decide_record
-from tabletop.exercise.refusals import Refused, Why
+from tabletop.exercise.refusals import Refused, Why, unknown
 from tabletop.exercise.session import Session
 from tabletop.exercise.times import Millis
 from tabletop.exercise.verdicts import Code
@@ -137,9 +137,9 @@ def _start(session: Session, command: StartExercise, allowed: Possible) -> Event
     if not allowed.start:
         return Refused(Why.ALREADY_STARTED)
     known = tuple(cell.id for cell in session.deck.cells)
-    strange = tuple(cell for cell in command.cells if cell not in known)
-    if strange:
-        return Refused(Why.NO_SUCH_CELL, strange, known)
+    problem = unknown(Why.NO_SUCH_CELL, command.cells, known)
+    if problem is not None:
+        return problem
     if not _rate_is_sound(command.rate):
         return Refused(Why.BAD_RATE, (str(command.rate),))
     optional = set(session.deck.optional)
@@ -203,9 +203,9 @@ def open_deadlines(session: Session, now: Millis) -> tuple[str, ...]:
 def _unsettled(session: Session, now: Millis, crossed: tuple[str, ...], settled: tuple[Settled, ...]) -> Refused | None:
     """Return why these deadlines are not settled yet, if they are not."""
     known = {v.id for v in session.verdicts(now) if v.code in {Code.PENDING, Code.OVERDUE}}
-    strange = tuple(one.deadline for one in settled if one.deadline not in known)
-    if strange:
-        return Refused(Why.NO_SUCH_DEADLINE, strange, tuple(sorted(known)))
+    problem = unknown(Why.NO_SUCH_DEADLINE, (one.deadline for one in settled), sorted(known))
+    if problem is not None:
+        return problem
     bare = tuple(one.deadline for one in settled if one.how is SettledAs.WAIVED and not one.because.strip())
     if bare:
         return Refused(Why.REASON_NEEDED, bare)

@@ -27,7 +27,7 @@ from tabletop.exercise.events import (
     InjectRetimed,
     PointAdded,
 )
-from tabletop.exercise.refusals import Refused, Why
+from tabletop.exercise.refusals import Refused, Why, empty, given, unknown
 from tabletop.exercise.session import Session
 from tabletop.exercise.times import Millis
 from tabletop.exercise.views import Possible
@@ -91,8 +91,7 @@ def _past(until: Millis | None, said: Millis) -> Refused | None:
 def _strange_cells(session: Session, cells: tuple[str, ...]) -> Refused | None:
     if not cells:
         return Refused(Why.NO_SUCH_CELL, (), session.cells)
-    strange = tuple(cell for cell in cells if cell not in session.cells)
-    return Refused(Why.NO_SUCH_CELL, strange, session.cells) if strange else None
+    return unknown(Why.NO_SUCH_CELL, cells, session.cells)
 
 
 def _taken(session: Session, new_id: str) -> Refused | None:
@@ -107,12 +106,12 @@ def _add_inject(session: Session, command: AddInject, allowed: Possible) -> tupl
     added = command.added
     if not allowed.add:
         return Refused(Why.ENDED)
-    incidents = tuple(session.board.stage.storylines)
-    if added.incident is not None and added.incident not in incidents:
-        return Refused(Why.NO_SUCH_INCIDENT, (added.incident,), incidents)
-    problem = _taken(session, added.id) or _strange_cells(session, added.to)
-    if problem is None and not (added.title.strip() or added.body.strip()):
-        problem = Refused(Why.EMPTY)
+    problem = (
+        unknown(Why.NO_SUCH_INCIDENT, given(added.incident), session.board.stage.storylines)
+        or _taken(session, added.id)
+        or _strange_cells(session, added.to)
+        or empty(added.title + added.body)
+    )
     return _unless(problem, InjectAdded(added))
 
 
@@ -120,11 +119,11 @@ def _add_point(session: Session, command: AddPoint, allowed: Possible) -> tuple[
     added = command.added
     if not allowed.add:
         return Refused(Why.ENDED)
-    if added.asks not in set(Asks):
-        return Refused(Why.NO_SUCH_OPTION, (added.asks,), tuple(Asks))
-    if added.inject is not None and added.inject not in session.board.stage.injects:
-        return Refused(Why.NO_SUCH_INJECT, (added.inject,), tuple(session.board.stage.injects))
-    problem = _taken(session, added.id) or _strange_cells(session, added.cells)
-    if problem is None and not added.ask.strip():
-        problem = Refused(Why.EMPTY)
+    problem = (
+        unknown(Why.NO_SUCH_OPTION, (added.asks,), tuple(Asks))
+        or unknown(Why.NO_SUCH_INJECT, given(added.inject), session.board.stage.injects)
+        or _taken(session, added.id)
+        or _strange_cells(session, added.cells)
+        or empty(added.ask)
+    )
     return _unless(problem, PointAdded(added))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 import attrs
@@ -62,3 +63,20 @@ class Refused:
     why: Why
     about: tuple[str, ...] = ()
     known: tuple[str, ...] = ()
+
+
+def unknown(why: Why, given: Iterable[str], known: Iterable[str]) -> Refused | None:
+    """Return a refusal that names what is not among the known."""
+    names = tuple(known)
+    strange = tuple(name for name in given if name not in names)
+    return Refused(why, strange, names) if strange else None
+
+
+def empty(text: str) -> Refused | None:
+    """Return a refusal where nothing was written."""
+    return None if text.strip() else Refused(Why.EMPTY)
+
+
+def given(name: str | None) -> tuple[str, ...]:
+    """Return a name that may be left out as none or one."""
+    return () if name is None else (name,)
