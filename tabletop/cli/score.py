@@ -11,10 +11,11 @@ from tabletop.cli.moment import picture_at
 from tabletop.cli.out import data, document, narrate
 from tabletop.cli.settings import language
 from tabletop.control import library, past
+from tabletop.exercise.concurrence import counted
 from tabletop.exercise.procedures import Procedures
 from tabletop.exercise.times import SECOND, Millis
 from tabletop.exercise.verdicts import Coverage, Figure, RuleScore, Scorecard, Verdict
-from tabletop.exercise.views import Outcome, Picture
+from tabletop.exercise.views import Picture
 from tabletop.words import tell
 
 
@@ -92,12 +93,12 @@ def _figures(figures: tuple[tuple[str, Figure], ...]) -> dict[str, object]:
 
 def _concurrence(picture: Picture) -> dict[str, object]:
     """Return how many points put so far came out how, and before how many the sides consulted."""
-    put = [view for view in picture.points if view.opened is not None]
+    put = [view for view in picture.points if view.put]
     return {
         "points": len(put),
         "consulted": sum(view.consulted is True for view in put),
         "not_consulted": sum(view.consulted is False for view in put),
-        **{outcome.value: sum(view.outcome is outcome for view in put) for outcome in Outcome},
+        **{outcome.value: count for outcome, count in counted(put).items()},
     }
 
 

@@ -46,6 +46,6 @@ def counted(points: Iterable[PointView]) -> dict[Outcome, int]:
     """Count the points that were put, by outcome."""
     counts = dict.fromkeys(Outcome, 0)
     for view in points:
-        if view.opened is not None or any(answer.decision is not None for answer in view.answers):
+        if view.put:
             counts[view.outcome] += 1
     return counts

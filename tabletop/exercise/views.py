@@ -160,9 +160,16 @@ class PointView:
         return tuple(answer.cell for answer in self.answers if answer.decision is None)
 
     @property
+    def put(self) -> bool:
+        """Whether a cell that plays was asked: its inject was released, or somebody answered before that."""
+        answered = any(answer.entry is not None for answer in self.answers)
+        return answered or (self.opened is not None and bool(self.answers))
+
+    @property
     def is_open(self) -> bool:
-        """Whether it was put and somebody has yet to answer, or took it back."""
-        return self.opened is not None and self.outcome in {Outcome.OPEN, Outcome.ONE_SIDE, Outcome.TAKEN_BACK}
+        """Whether it was put with its inject and somebody who plays has yet to answer, or took it back."""
+        waits = self.outcome in {Outcome.OPEN, Outcome.ONE_SIDE, Outcome.TAKEN_BACK}
+        return self.opened is not None and bool(self.answers) and waits
 
 
 @attrs.frozen
@@ -267,7 +274,7 @@ class Picture:
     rfis: tuple[RfiView, ...]
     possible: Possible
     incidents: tuple[str, ...]
-    """Incidents that are live: an inject told of them and play has not left them."""
+    """Incidents that are live: an inject that is out tells of them; the latest told stands first."""
     released: bool
     """Whether the facilitator released scores."""
     seat: str

@@ -270,11 +270,7 @@ def _played(picture: Picture, entries: tuple[Entry, ...]) -> Played:
 
 
 def _points(picture: Picture) -> tuple[PointFinding, ...]:
-    put = [
-        view
-        for view in picture.points
-        if view.opened is not None or any(answer.decision is not None for answer in view.answers)
-    ]
+    put = [view for view in picture.points if view.put]
     return tuple(_point(picture, view) for view in sorted(put, key=lambda view: view.opened or 0))
 
 

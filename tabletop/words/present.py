@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
 from functools import lru_cache
@@ -11,6 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import attrs
 
+from tabletop.exercise.concurrence import counted
 from tabletop.exercise.deck import Deck, MoveClock
 from tabletop.exercise.procedures import Absence, Chain, Existence, Precedence, Procedures, Response
 from tabletop.exercise.times import MINUTE, SECOND, Millis, dtg, format_offset, minutes_of
@@ -224,11 +224,10 @@ def consulted_word(view: PointView, language: str) -> str:
 
 def concurrence_sentence(points: Iterable[PointView], language: str) -> str:
     """Count how the answers at the points put so far go together."""
-    found = Counter(view.outcome for view in points if view.opened is not None)
     return ", ".join(
-        say("outcome.count", language, outcome=outcome_word(outcome, language).text, count=found[outcome])
-        for outcome in Outcome
-        if found[outcome]
+        say("outcome.count", language, outcome=outcome_word(outcome, language).text, count=count)
+        for outcome, count in counted(points).items()
+        if count
     )
 
 

@@ -156,7 +156,7 @@ def point_line(view: PointView, language: str) -> str:
 def points(picture: Picture, language: str) -> list[str]:
     """List the questions put so far with what was answered, numbered."""
     lines: list[str] = []
-    for number, view in enumerate((view for view in picture.points if view.opened is not None), 1):
+    for number, view in enumerate((view for view in picture.points if view.put), 1):
         lines.append(f"{number}. {point_line(view, language)}")
         lines.append(f"   {clean.line(view.point.ask.in_(language))}")
         lines += [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import attrs
 import pytest
 
 from tabletop.exercise.concurrence import counted, outcome_of
@@ -167,3 +168,24 @@ def test_outcomes_are_counted_of_what_was_put() -> None:
     counts = counted(play.picture().points)
     assert counts[Outcome.OPEN] == 1
     assert sum(counts.values()) == 1
+
+
+def test_what_was_answered_before_its_inject_is_counted_too() -> None:
+    play = Play()
+    play.start()
+    play.decide("us P1 patrol", "0:05")
+
+    assert counted(play.picture().points)[Outcome.ONE_SIDE] == 1
+
+
+def test_a_question_to_cells_that_do_not_play_waits_for_nobody() -> None:
+    play = Play()
+    play.start()
+    play.release("I1", "0:05")
+    put = view(play)
+    unasked = attrs.evolve(put, answers=())
+
+    assert put.put
+    assert put.is_open
+    assert not unasked.put
+    assert not unasked.is_open
