@@ -254,8 +254,8 @@ class Plain:
         """Let time pass up to a moment, stopping at each due time on the way."""
         while (now := self.live.now()) < until:
             picture = self._picture()
-            ahead = [view.due for view in picture.injects if view.state is InjectState.PLANNED and view.due is not None]
-            stop = min([due for due in ahead if due > now] + [until])
+            waiting = (view for view in picture.injects if view.state in {InjectState.PLANNED, InjectState.HELD})
+            stop = min([view.due for view in waiting if view.due is not None and view.due > now] + [until])
             if self.counter is not None:
                 self.counter.pass_by(math.ceil((stop - now) / picture.clock.rate))
             self._announce()

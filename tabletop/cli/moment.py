@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import attrs
 
 from tabletop.control.past import Past
 from tabletop.exercise.errors import CommandRefused
 from tabletop.exercise.times import Millis, parse_offset
 from tabletop.exercise.views import Picture
+
+_DIGITS: Final = 9
+"""More than any entry's number has; Python refuses to read numbers of some thousand digits."""
 
 
 @attrs.frozen
@@ -27,7 +32,7 @@ def read_moment(past: Past, at: str | None) -> Moment:
     if at is None:
         return Moment(entry=len(past.entries))
     if at.isascii() and at.isdigit():
-        if not 1 <= int(at) <= len(past.entries):
+        if len(at) > _DIGITS or not 1 <= int(at) <= len(past.entries):
             raise CommandRefused(f"There is no entry {at}: this save has {len(past.entries)}. Name one of them.")
         return Moment(entry=int(at))
     time = parse_offset(at)

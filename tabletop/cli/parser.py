@@ -90,9 +90,12 @@ def _front(parser: argparse.ArgumentParser) -> None:
 
 
 def _rate(text: str) -> float:
-    rate = float(text)
+    try:
+        rate = float(text)
+    except ValueError:
+        rate = -1
     if not 0 <= rate <= 3600:
-        raise argparse.ArgumentTypeError(f"{text} is not between 0 and 3600")
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 0 to 3600")
     return rate
 
 

@@ -112,7 +112,7 @@ class TabletopApp(App[int]):
         self._from_home(lambda: self._begin(event.deck, event.language))
 
     def on_home_resume(self, event: Home.Resume) -> None:
-        self._from_home(lambda: self._reopen(event.save))
+        self._from_home(lambda: self._reopen(event.save, event.language))
 
     def on_home_replay(self, event: Home.Replay) -> None:
         self._from_home(lambda: _replay_of(event.save, event.language))
@@ -129,12 +129,12 @@ class TabletopApp(App[int]):
         save = library.new_save(loaded.deck.id)
         return Console(start.begin(loaded, save, language=language, time=self.time or real_time))
 
-    def _reopen(self, save: Path) -> Place:
+    def _reopen(self, save: Path, language: str) -> Place:
         from tabletop.control import start
         from tabletop.control.moments import real_time
         from tabletop.tui.console.screen import Console
 
-        reopened = start.resume(save, time=self.time or real_time)
+        reopened = start.resume(save, language=language, time=self.time or real_time)
         return Console(reopened.live, reopened)
 
     def _from_home(self, make: Callable[[], Place]) -> None:
@@ -163,9 +163,10 @@ class TabletopApp(App[int]):
             room.lower_curtain()
 
     def action_leave_room(self) -> None:
-        """Ask the open room to let go."""
-        if isinstance(self.screen, Place):
-            self.screen.action_leave()
+        """Ask the open room to let go, or the dialogue over it to close."""
+        leave = getattr(self.screen, "action_leave", None)
+        if leave is not None:
+            leave()
 
     # --- endings ---
 

@@ -14,6 +14,7 @@ from textual.message import Message
 
 from tabletop.control import library
 from tabletop.control.library import DeckListing, SaveListing
+from tabletop.exercise.errors import TabletopError
 from tabletop.exercise.times import format_duration, format_offset
 from tabletop.tui.place import Place
 from tabletop.tui.widgets.clock import banner_lines
@@ -46,9 +47,10 @@ class Home(Place):
     class Resume(Message):
         """A save was chosen to go on with."""
 
-        def __init__(self, save: Path) -> None:
+        def __init__(self, save: Path, language: str) -> None:
             super().__init__()
             self.save = save
+            self.language = language
 
     class Replay(Message):
         """A save was chosen to be looked at."""
@@ -90,7 +92,11 @@ class Home(Place):
     @work(exclusive=True)
     async def look(self) -> None:
         """Look again at what is there, without keeping the screen waiting."""
-        decks, saves = await asyncio.to_thread(lambda: (library.decks(), library.saves()))
+        try:
+            decks, saves = await asyncio.to_thread(lambda: (library.decks(), library.saves()))
+        except TabletopError as error:
+            self.tell(str(error))
+            return
         self.decks = {deck.name: deck for deck in decks}
         self.saves = {str(save.path): save for save in saves}
         self.draw()
@@ -154,7 +160,8 @@ class Home(Place):
         elif event.key in self.saves:
             ended = self.saves[event.key].ended
             path = Path(event.key)
-            self.post_message(self.Replay(path, self.language) if ended else self.Resume(path))
+            chosen = self.Replay(path, self.language) if ended else self.Resume(path, self.language)
+            self.post_message(chosen)
 
     def action_replay(self) -> None:
         """Replay the save under the cursor."""

@@ -33,6 +33,12 @@ class Scene:
     """Of deck texts."""
     tongue: str
     """Of the program's own words."""
+    look: Callable[[], Picture] | None = attrs.field(default=None, eq=False, repr=False)
+    """Looks at the exercise again: a line is read at the moment it is typed, not when its key was pressed."""
+
+    def now(self) -> Picture:
+        """Return the picture of this moment."""
+        return self.picture if self.look is None else self.look()
 
     def say(self, key: str, **values: object) -> str:
         """Return what the program says under a key."""
@@ -75,8 +81,12 @@ def hold(scene: Scene) -> Form[Asked] | None:
         return None
 
     def build(values: Values) -> Asked | Trouble:
-        line = f"defer {inject} {values['until']}" if values["until"] else f"hold {inject}"
-        return _read(line + (f" because {values['because']}" if values["because"] else ""), scene)
+        if not values["until"]:
+            return Asked(do.DeferInject(inject, None, values["because"]))
+        asked = _read(f"defer {inject} {values['until']}", scene)
+        if isinstance(asked, Trouble) or not isinstance(asked.command, do.DeferInject):
+            return asked
+        return Asked(do.DeferInject(inject, asked.command.until, values["because"]))
 
     fields = (
         Words("until", scene.say("form.until"), hint="T+1:10  +10m"),
@@ -114,10 +124,12 @@ def improvise(scene: Scene) -> Form[Asked]:
     everyone = ", ".join(scene.picture.cells)
 
     def build(values: Values) -> Asked | Trouble:
-        title = values["title"].replace('"', '""')
-        about = f" about {values['about']}" if values["about"] else ""
-        said = f" @{_stripped(values['said'])}" if values["said"] else ""
-        return _read(f'inject "{title}" to {values["to"]}{about}: {values["text"]}{said}', scene)
+        asked = _read(f'inject "." to {values["to"]}: .', scene)
+        if isinstance(asked, Trouble) or not isinstance(asked.command, do.AddInject):
+            return asked
+        about = values["about"] or None
+        added = attrs.evolve(asked.command.added, title=values["title"], body=values["text"], incident=about)
+        return _late(do.AddInject(added), values)
 
     cells = tuple((cell, cell_name(scene.picture.deck, cell, scene.tongue)) for cell in scene.picture.cells)
     fields = (
@@ -297,7 +309,7 @@ def _stripped(text: str) -> str:
 
 
 def _read(line: str, scene: Scene) -> Asked | Trouble:
-    return parse(line, scene.picture, scene.tongue)
+    return parse(line, scene.now(), scene.tongue)
 
 
 def _said(scene: Scene) -> Words:

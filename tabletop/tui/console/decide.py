@@ -51,14 +51,22 @@ class Decide(Dialogue[Asked]):
         Binding("t", "taken_back", "Taken back", show=False),
     ]
 
-    def __init__(self, scene: Scene, point: str = "", cell: str = "", trouble: str = "") -> None:
+    def __init__(
+        self, scene: Scene, point: str = "", cell: str = "", trouble: str = "", form: Form[Asked] | None = None
+    ) -> None:
         super().__init__(scene.say("key.decide"), scene.tongue, trouble)
         self.scene = scene
         self.points = answerable(scene.picture)
         ids = [view.point.id for view in self.points]
         self.place = ids.index(point) if point in ids else 0
         self.cell = cell or self._first_cell()
-        self.form: Form[Asked] | None = None
+        self.form = form
+        """The form that is filled in, or that comes back as it was filled."""
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        if self.form is not None:
+            self._show(self.form)
 
     # --- what it shows ---
 
@@ -157,13 +165,18 @@ class Decide(Dialogue[Asked]):
 
     # --- making the command ---
 
-    @work
-    async def _fill(self, first: tuple[Field, ...]) -> None:
+    def _fill(self, first: tuple[Field, ...]) -> None:
         fields = (*first, *self._details())
         heading = f"{self.view.point.id}  {cell_name(self.scene.picture.deck, self.cell, self.tongue)}"
-        self.form = Form(heading, self.tongue, fields, self._build)
-        asked = await self.app.push_screen_wait(self.form)
+        self._show(Form(heading, self.tongue, fields, self._build))
+
+    @work
+    async def _show(self, form: Form[Asked]) -> None:
+        """Have a form filled in; left without an answer, the point itself is asked again."""
+        self.form = form
+        asked = await self.app.push_screen_wait(form)
         if asked is None:
+            self.form = None
             return
         if isinstance(asked.command, RecordDecision):
             self._finish(asked.command.decision, asked.said)
@@ -220,7 +233,7 @@ class Decide(Dialogue[Asked]):
         if "text" in values:
             return OtherAnswer(values["text"])
         line = f"taken-back {self.view.point.id} {self.cell} until {values['until']}"
-        read = parse(line, self.scene.picture, self.tongue)
+        read = parse(line, self.scene.now(), self.tongue)
         if isinstance(read, Trouble):
             return Trouble(self.scene.say("form.not-a-time", text=values["until"]), 0)
         return read.command.decision.answer if isinstance(read.command, RecordDecision) else Trouble("", 0)
@@ -245,10 +258,9 @@ class Decide(Dialogue[Asked]):
         return tuple(act_of(template, self.view.incident, self.scene.language) for template in own)
 
     def again(self, trouble: str) -> Dialogue[Asked]:
-        """Return what to show when the answer was refused: the form as it was filled, or the point again."""
-        if self.form is not None:
-            return self.form.again(trouble)
-        return Decide(self.scene, self.view.point.id, self.cell, trouble)
+        """Return what to show when the answer was refused: the point again, with the form as it was filled."""
+        form = None if self.form is None else self.form.again(trouble)
+        return Decide(self.scene, self.view.point.id, self.cell, trouble, form)
 
 
 def answerable(picture: Picture) -> tuple[PointView, ...]:

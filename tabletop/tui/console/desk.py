@@ -11,8 +11,8 @@ from tabletop.exercise.commands import JumpClock, OpenMove
 from tabletop.exercise.errors import SaveFailed
 from tabletop.exercise.events import Settled
 from tabletop.exercise.refusals import Refused, Why
-from tabletop.tui.console import frame
 from tabletop.tui.console.asks import Scene
+from tabletop.tui.console.inhand import in_words
 from tabletop.tui.console.line import CommandLine
 from tabletop.tui.widgets.dialogue import Dialogue
 from tabletop.words import refusals
@@ -91,7 +91,7 @@ class Desk:
         try:
             answer = await self.live.submit_soon(asked.command, asked.said)
         except SaveFailed as failure:
-            self.unrecorded.append(frame.in_words(asked))
+            self.unrecorded.append(in_words(asked, self.room.scene))
             self.room.not_on_record(failure)
             return None
         finally:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import attrs
 from textual.geometry import Size
 
 from tabletop.control.live import Live
@@ -19,7 +18,6 @@ from tabletop.tui.widgets.layout import NARROW, curtain_lines, tabs
 from tabletop.tui.widgets.paint import wrapped
 from tabletop.words import clean
 from tabletop.words.catalogue import say
-from tabletop.words.phrases import Asked
 from tabletop.words.present import Line, clock_word, time_of
 
 
@@ -74,15 +72,6 @@ def next_change(picture: Picture) -> Millis | None:
     following = next_move(picture)
     due += [following.at] if following is not None else []
     return min((moment for moment in due if moment > at), default=None)
-
-
-def in_words(asked: Asked) -> str:
-    """Return a request as a person can copy it by hand: its kind and everything in it."""
-    command = asked.command
-    parts = ", ".join(
-        f"{name}={value!r}" for name, value in attrs.asdict(command).items() if value not in ("", (), None)
-    )
-    return f"{type(command).__name__}: {parts}" if parts else type(command).__name__
 
 
 def trouble(failure: SaveFailed, save: Path, unrecorded: list[str], tongue: str, width: int) -> tuple[Line, ...]:

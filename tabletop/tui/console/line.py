@@ -98,7 +98,7 @@ class CommandLine(Dialogue[Asked]):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         self.line = clean.typed(event.value).strip()
-        asked = parse(self.line, self.scene.picture, self.tongue)
+        asked = parse(self.line, self.scene.now(), self.tongue)
         if isinstance(asked, Trouble):
             event.input.cursor_position = min(asked.at, len(event.value))
             self.tell(asked.message)

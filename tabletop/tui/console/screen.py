@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+import attrs
 from textual import work
 from textual.binding import BindingType
 
@@ -109,7 +110,7 @@ class Console(Room):
         at = self.live.now()
         self._ticks += 1
         gap = self.live.gap()
-        if gap and self.picture.clock.runs:
+        if gap and self.picture.clock.runs and not self.desk.unrecorded:
             because = say("gap.because", self.tongue, seconds=abs(gap) // SECOND)
             self._carry(Asked(PauseClock(because)))
         if self.desk.pending == 0:
@@ -127,10 +128,15 @@ class Console(Room):
     def scene(self) -> Scene:
         """What a key is pressed on."""
         picture = self.picture or self.live.picture()
-        return Scene(picture, self.query_one(Msel).selected, self.language, self.tongue)
+        return Scene(picture, self.query_one(Msel).selected, self.language, self.tongue, self.live.picture)
+
+    @property
+    def scene_now(self) -> Scene:
+        """The same, looked at this moment: what is asked counts from now."""
+        return attrs.evolve(self.scene, picture=self.live.picture())
 
     def on_rows_chosen(self, event: Rows.Chosen) -> None:
-        scene = self.scene
+        scene = self.scene_now
         match event.rows.id:
             case "msel" if releasable(scene.picture, event.key):
                 self._ask(asks.release_this(scene))
@@ -152,7 +158,7 @@ class Console(Room):
 
     def action_ask(self, key: str) -> None:
         """Ask what a key needs to know, and have the answer recorded."""
-        scene = self.scene
+        scene = self.scene_now
         match key:
             case "clock" if scene.picture.clock.stage is Stage.BEFORE:
                 self._ask(Briefing(scene, rehearsal=self.rehearsal))
@@ -187,7 +193,7 @@ class Console(Room):
     @work
     async def action_leave(self) -> None:
         """Leave the room, asked once; the save is named."""
-        question = frame.leaving(self.live.path, self.scene)
+        question = frame.leaving(self.live.path, self.scene_now)
         if await self.app.push_screen_wait(Confirm(say("key.quit", self.tongue), question, self.tongue)):
             self.dismiss(None)
 
@@ -212,7 +218,7 @@ class Console(Room):
 
     async def settle(self, deadlines: tuple[str, ...]) -> tuple[Settled, ...] | None:
         """Have each of these deadlines declared met, set aside or let pass."""
-        return await self.app.push_screen_wait(Settle(self.scene, deadlines))
+        return await self.app.push_screen_wait(Settle(self.scene_now, deadlines))
 
     def on_record(self, asked: Asked, recorded: Recorded) -> None:
         """Show what is now on the record, and do what belongs to it."""

@@ -38,7 +38,7 @@ class GoTo(Dialogue[str]):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         text = fold(clean.typed(event.value)).strip().removeprefix("#")
-        if text.isdecimal() or offset_of(text) is not None:
+        if (text.isdecimal() and len(text) < 10) or offset_of(text) is not None:
             self.dismiss(text)
         else:
             self.tell(say("replay.cannot-go", self.tongue))
