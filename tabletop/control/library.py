@@ -174,7 +174,7 @@ def _inside(folder: Path) -> list[Path]:
     try:
         return list(folder.iterdir())
     except OSError as error:
-        raise FileFailed(f"The folder {folder} cannot be read: {in_words(error)}.") from error
+        raise FileFailed(f"The folder {folder} cannot be read: {in_words(error)}. Ask for the right to.") from error
 
 
 def find_save(name: str) -> Path:
@@ -232,7 +232,9 @@ def new_save(deck_id: str, now: datetime | None = None) -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise FileFailed(f"The folder of saves {folder} cannot be made: {in_words(error)}.") from error
+        raise FileFailed(
+            f"The folder of saves {folder} cannot be made: {in_words(error)}. Name another in TABLETOP_SAVES."
+        ) from error
     stem = f"{deck_id}-{(now or datetime.now().astimezone()):%Y%m%d-%H%M}"
     names = (stem, *(f"{stem}-{number}" for number in range(2, 1000)))
     return next(path for name in names if not (path := folder / f"{name}.jsonl").exists())

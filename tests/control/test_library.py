@@ -16,7 +16,9 @@ def test_a_folder_of_saves_that_cannot_be_made_is_said_in_one_sentence(
     (tmp_path / "file").write_text("in the way", encoding="utf-8")
     monkeypatch.setenv("TABLETOP_SAVES", str(tmp_path / "file" / "saves"))
 
-    with pytest.raises(FileFailed, match=r"The folder of saves .*/file/saves cannot be made: not a directory\."):
+    with pytest.raises(
+        FileFailed, match=r"The folder of saves .*/file/saves cannot be made: not a directory\. Name another"
+    ):
         library.new_save("small")
 
 
@@ -31,5 +33,5 @@ def test_a_folder_that_cannot_be_read_is_said_in_one_sentence(
     monkeypatch.setattr(Path, "iterdir", refuse)
 
     assert callable(listed)
-    with pytest.raises(FileFailed, match=r"The folder .* cannot be read: permission denied\."):
+    with pytest.raises(FileFailed, match=r"The folder .* cannot be read: permission denied\. Ask"):
         listed()
