@@ -169,6 +169,13 @@ def test_what_releases_itself_does_so_at_its_time_within_a_wait(tmp_path: Path, 
     assert sum(line.startswith("Due now: ECS-01") for line in said) == 1
 
 
+def test_what_is_held_until_a_time_releases_itself_then(tmp_path: Path, automatic: Path) -> None:
+    said = play(tmp_path / "x.jsonl", "start\ndefer ECS-02 T+0:20\nwait 30m\nlog\n", deck=str(automatic))
+    log = [line.split() for line in said if line.startswith("#")]
+
+    assert [line[1] for line in log] == ["T+0:00", "T+0:00", "T+0:20", "T+0:24"]
+
+
 def test_what_waits_for_a_person_is_said_once_when_it_falls_due(tmp_path: Path) -> None:
     said = play(tmp_path / "x.jsonl", "start\nwait 20m\nwait 1m\n")
 
