@@ -86,7 +86,7 @@ def test_a_folder_of_saves_that_cannot_be_made(tmp_path: Path) -> None:
     done = tabletop("run", "east-china-sea", "--plain", TABLETOP_SAVES=str(blocked / "saves"))
 
     assert done.returncode == Exit.USAGE
-    assert "could not be read or written: not a directory" in done.stderr
+    assert "cannot be made: not a directory. Name another in TABLETOP_SAVES." in done.stderr
 
 
 def test_a_full_disk_behind_stdout(save: str) -> None:
@@ -155,6 +155,7 @@ def test_ctrl_c_leaves_with_its_code_and_the_record(tmp_path: Path) -> None:
         ["run"],
         ["run", "east-china-sea", "--rate", "-1"],
         ["run", "east-china-sea", "--rate", "nan"],
+        ["run", "east-china-sea", "--rate", "fast"],
         ["score"],
         ["report", "x"],
         ["run", "east-china-sea", "--rate", "0"],
@@ -172,7 +173,7 @@ def test_what_cannot_be_understood(arguments: list[str]) -> None:
     assert "Traceback" not in done.stderr
 
 
-@pytest.mark.parametrize("at", ["0", "99", "noon", "-1", "T+"])
+@pytest.mark.parametrize("at", ["0", "99", "noon", "-1", "T+", "9" * 5000])
 def test_a_moment_that_is_none(save: str, at: str) -> None:
     fails(Exit.USAGE, "score", save, f"--at={at}")
 
