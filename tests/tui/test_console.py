@@ -26,6 +26,7 @@ from tabletop.tui.widgets.paint import Bar
 from tabletop.words.catalogue import CATALOGUE
 from tabletop.words.width import cells
 
+WIDE = (120, 40)
 SIZES = [(80, 24), (120, 40), (200, 60)]
 Open = Callable[[Live], TabletopApp]
 
@@ -295,6 +296,35 @@ async def test_a_line_that_cannot_be_read_is_explained_in_place(playing: Live, c
         assert isinstance(app.screen, CommandLine)
         assert "Did you mean release" in shown(app)
         assert "relaese ECS-03" in shown(app)
+
+
+async def test_a_line_counts_from_the_moment_it_is_typed(playing: Live, console: Open, clock: Counter) -> None:
+    """Nothing was recorded for two minutes, and the line stood open for two more: `+2m` counts from then."""
+    app = console(playing)
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        await press(pilot, "c")
+        clock.pass_by(2 * MINUTE)
+        await press(pilot, "ctrl+p", *"defer ECS-06 +2m")
+        clock.pass_by(2 * MINUTE)
+        await press(pilot, "enter")
+
+    assert ev.InjectDeferred("ECS-06", 6 * MINUTE) in events(playing)
+
+
+async def test_a_refused_form_comes_back_filled_and_implied_acts_are_still_asked(playing: Live, console: Open) -> None:
+    """A said-at time to come is refused; mended, the act that the option implies is asked as ever."""
+    app = console(playing)
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        await press(pilot, "c", "d")
+        assert isinstance(app.screen, Decide)
+        assert app.screen.view.point.id == "first-word"
+        await press(pilot, "enter", *["tab"] * 6, *"T+5:00", "enter", "y")
+        text = shown(app)
+        await press(pilot, *["tab"] * 6, "ctrl+u", "enter", "y")
+
+    assert "T+5:00" in text
+    (decision,) = [entry.n for entry in playing.session.entries if isinstance(entry.event, ev.DecisionRecorded)]
+    assert [event.implied_by for event in events(playing) if isinstance(event, ev.ActRecorded)] == [decision]
 
 
 async def test_the_palette_takes_any_command_and_remembers_it(playing: Live, console: Open) -> None:
