@@ -106,9 +106,9 @@ def _explain(error: Exception) -> int:
                 _abandon_stdout()
             return code_of(error)
         case _:
-            from tabletop.cli.fault import keep_trace
+            from tabletop.cli.fault import told
 
-            narrate(keep_trace(error))
+            narrate(told(error))
             return Exit.FAULT
 
 

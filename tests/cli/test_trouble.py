@@ -197,13 +197,14 @@ def test_a_report_is_markdown(save: str, tmp_path: Path) -> None:
 
 
 def test_a_fault_keeps_its_trace_from_the_screen(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     """What was not foreseen ends as two sentences; the trace lies in a file that only its owner reads."""
 
     def broken() -> None:
         raise ZeroDivisionError("a secret inject")
 
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
     monkeypatch.setattr("tabletop.control.library.decks", broken)
     code = main(["decks"])
     said = capsys.readouterr().err
@@ -215,7 +216,6 @@ def test_a_fault_keeps_its_trace_from_the_screen(
     kept = Path(match[1])
     assert "a secret inject" in kept.read_text(encoding="utf-8")
     assert kept.stat().st_mode & 0o777 == 0o600
-    kept.unlink()
 
 
 def test_a_name_cannot_drive_the_terminal(tmp_path: Path) -> None:
