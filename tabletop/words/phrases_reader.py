@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable
 from typing import Final, NoReturn
@@ -12,6 +11,7 @@ import attrs
 from tabletop.exercise.said import Ago, AtOffset, RoomTime, Said
 from tabletop.exercise.times import Millis, parse_duration, parse_offset
 from tabletop.exercise.views import Picture
+from tabletop.words.nearest import listed, nearest
 from tabletop.words.phrases_trouble import Kind, message
 
 _WIDE: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
@@ -24,8 +24,6 @@ _TIME: Final = re.compile(r"[Tt][+-][0-9A-Za-z]+(?::[0-9]{1,2}){0,2}(?=[\s,:]|$)
 _WORD: Final = re.compile(r'[^\s,:="「『]+')
 _SAID: Final = re.compile(r"(?:^|(?<=\s))@(\S*)\s*$")
 _WALL: Final = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)", re.ASCII)
-SHOWN: Final = 12
-"""How many known words a sentence lists before it stops."""
 
 
 @attrs.frozen
@@ -269,13 +267,11 @@ class Reader:
         Raises:
             CannotReadError: Always.
         """
-        near = difflib.get_close_matches(token.text.casefold(), [word.casefold() for word in known], 3, 0.6)
-        folded = {word.casefold(): word for word in known}
-        meant = [folded[word] for word in near]
+        meant = nearest(token.text, known)
         if meant:
-            self.stop("unknown-near", token.start, word=token.raw, kind=kind, known=_listed(meant))
+            self.stop("unknown-near", token.start, word=token.raw, kind=kind, known=listed(meant))
         if known:
-            self.stop("unknown-known", token.start, word=token.raw, kind=kind, known=_listed(known))
+            self.stop("unknown-known", token.start, word=token.raw, kind=kind, known=listed(known))
         self.stop("unknown", token.start, word=token.raw, kind=kind)
 
     def missing(self, kind: Kind) -> NoReturn:
@@ -298,12 +294,6 @@ class Reader:
 
 def _offset(text: str) -> str:
     return f"T{text[1:].lower()}" if text[:1] in {"t", "T"} else text
-
-
-def _listed(words: Iterable[str]) -> str:
-    words = tuple(words)
-    more = " …" if len(words) > SHOWN else ""
-    return ", ".join(words[:SHOWN]) + more
 
 
 def split_said(line: str, picture: Picture, language: str) -> tuple[str, Said | None]:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 from typing import Final
 
 from tabletop.exercise.refusals import Refused, Why
 from tabletop.words import clean
-
-SHOWN: Final = 12
-"""How many known words a sentence lists before it stops."""
+from tabletop.words.nearest import listed, nearest
 
 _SENTENCES: Final[dict[Why, tuple[str, str]]] = {
     Why.NOT_STARTED: (
@@ -206,10 +203,6 @@ def _hint(refused: Refused, place: int) -> str:
     """Name what was probably meant, else what there is."""
     if not refused.known:
         return ""
-    folded = {name.casefold(): name for name in refused.known}
-    near = [name for given in refused.about for name in difflib.get_close_matches(given.casefold(), folded, 3, 0.6)]
-    names = [folded[name] for name in dict.fromkeys(near)]
-    template = _MEANT if names else _THERE_IS
-    names = names or list(refused.known)
-    more = " …" if len(names) > SHOWN else ""
-    return template[place].format(known=", ".join(clean.line(name) for name in names[:SHOWN]) + more)
+    meant = dict.fromkeys(name for given in refused.about for name in nearest(given, refused.known))
+    template = _MEANT if meant else _THERE_IS
+    return template[place].format(known=listed(clean.line(name) for name in meant or refused.known))
