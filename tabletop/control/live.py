@@ -189,6 +189,8 @@ class Live:
         if said is not None and isinstance(command, CLOCK_COMMANDS):
             return Refused(Why.CLOCK_NOT_BACK_DATED)
         at = now if said is None else self._resolve(said, now, moment)
+        if at is None:
+            return Refused(Why.SAID_LATER)
         events = decide(self.session, command, now, at)
         if isinstance(events, Refused):
             return events
@@ -203,8 +205,11 @@ class Live:
                 self._anchor, self._from = moment, self.session.clock.at
         return Recorded(entries)
 
-    def _resolve(self, said: Said, now: Millis, moment: Moment) -> Millis:
-        """Return the exercise time that somebody means; a time on the room's wall is never after now."""
+    def _resolve(self, said: Said, now: Millis, moment: Moment) -> Millis | None:
+        """Return the exercise time that somebody means, None when a time on the room's wall is yet to come.
+
+        A wall shows the same time every day: the one nearest to now is meant, also across midnight.
+        """
         match said:
             case Ago(length):
                 return now - length
@@ -212,9 +217,11 @@ class Live:
                 return at
             case RoomTime(hour, minute):
                 room = moment.wall.astimezone()
-                meant = room.replace(hour=hour, minute=minute, second=59, microsecond=999_000)
-                if meant.replace(second=0, microsecond=0) > room:
-                    meant -= timedelta(days=1)
-                return min(now, exercise_time_at(self.session.clock, meant.astimezone(UTC)))
+                today = room.replace(hour=hour, minute=minute, second=0, microsecond=0)
+                nearest = min((today + timedelta(days=day) for day in (-1, 0, 1)), key=lambda one: abs(one - room))
+                if nearest > room:
+                    return None
+                last_instant = nearest.replace(second=59, microsecond=999_000).astimezone(UTC)
+                return min(now, exercise_time_at(self.session.clock, last_instant))
             case _ as never:
                 assert_never(never)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import UTC, timedelta
 from pathlib import Path
 from random import Random
 from typing import cast
@@ -147,6 +147,28 @@ def test_a_time_on_the_rooms_wall_is_that_minutes_last_instant_and_never_after_n
 
     assert record(live, ACT, RoomTime(room.hour, room.minute)).said == t("0:10") + 59_999
     assert record(live, ACT, RoomTime(now.hour, now.minute)).said == t("0:20:30")
+
+
+@pytest.mark.parametrize(
+    ("now", "typed", "ago"),
+    [((0, 5), (23, 58), 7), ((12, 30), (12, 50), None), ((23, 58), (0, 10), None), ((12, 30), (1, 0), 690)],
+)
+def test_a_time_on_the_rooms_wall_is_the_one_nearest_to_now(
+    now: tuple[int, int], typed: tuple[int, int], ago: int | None
+) -> None:
+    """Just after midnight it is yesterday's; what is yet to come is refused and not taken for yesterday's."""
+    room = WALL.astimezone().replace(hour=now[0], minute=now[1], second=0, microsecond=0) - timedelta(minutes=720)
+    time, paper = Counter(room.astimezone(UTC)), Paper()
+    live = Live(Session(deck(), procedures()), cast(Writer, paper), Path("x.jsonl"), "control", "en", time)
+    live.submit(c.StartExercise(("us", "japan")))
+    time.pass_by(720 * MINUTE)
+
+    answer = live.submit(ACT, RoomTime(*typed))
+    if ago is None:
+        assert answer == Refused(Why.SAID_LATER)
+    else:
+        assert isinstance(answer, Recorded)
+        assert answer.entries[0].said == (720 - ago) * MINUTE + 59_999
 
 
 def test_what_is_said_later_or_back_dates_the_clock_is_refused() -> None:
