@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -95,6 +95,7 @@ def resume(arguments: Namespace) -> int:
 def _resume_plain(arguments: Namespace) -> int:
     from tabletop.control import library, start
     from tabletop.control.moments import real_time
+    from tabletop.exercise.commands import ChangeRate
     from tabletop.plain import Plain
 
     save = library.find_save(arguments.save)
@@ -103,6 +104,8 @@ def _resume_plain(arguments: Namespace) -> int:
     if reopened.torn is not None:
         narrate(f"A half-written line at the end was set aside in {reopened.torn}; it was never acknowledged.")
     with reopened.live:
+        if arguments.rate and reopened.live.picture().possible.rate:
+            reopened.live.submit(ChangeRate(arguments.rate))
         return Plain(reopened.live, counter, rate=arguments.rate or 1.0, reopened=reopened).play()
 
 
@@ -128,7 +131,7 @@ def _free(save: Path) -> Path:
 
 def _story_start(deck: Deck) -> datetime:
     """Return the wall time at which a repeatable play begins: that of its story, the same for every run."""
-    return deck.scenario.start.astimezone(UTC)
+    return deck.scenario.start
 
 
 def _last_wall(save: Path) -> datetime:
@@ -136,7 +139,8 @@ def _last_wall(save: Path) -> datetime:
     from tabletop.control import past
 
     looked = past.open_past(save)
-    return looked.entries[-1].wall if looked.entries else _story_start(looked.deck)
+    start = _story_start(looked.deck)
+    return looked.entries[-1].wall.astimezone(start.tzinfo) if looked.entries else start
 
 
 def _unplayable(arguments: Namespace, instead: str) -> int | None:

@@ -216,7 +216,7 @@ class Live:
             case AtOffset(at):
                 return at
             case RoomTime(hour, minute):
-                room = moment.wall.astimezone()
+                room = moment.wall.astimezone(moment.zone)
                 today = room.replace(hour=hour, minute=minute, second=0, microsecond=0)
                 nearest = min((today + timedelta(days=day) for day in (-1, 0, 1)), key=lambda one: abs(one - room))
                 if nearest > room:

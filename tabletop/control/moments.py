@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from typing import TypeAlias
 
 import attrs
@@ -20,6 +20,8 @@ class Moment:
     """The wall clock, in UTC, to the millisecond, as the journal keeps it."""
     mono: Millis
     """Milliseconds of a clock that never runs back and does not count while the machine is suspended."""
+    zone: tzinfo | None = None
+    """The time zone of the clock on the room's wall; None asks the machine for its own."""
 
 
 TimeSource: TypeAlias = Callable[[], Moment]
@@ -32,15 +34,19 @@ def real_time() -> Moment:
 
 
 class Counter:
-    """Time that only `pass_by` moves, wall clock included, so that a script is exactly repeatable."""
+    """Time that only `pass_by` moves, wall clock included, so that a script is exactly repeatable.
+
+    The room's wall shows the zone of the moment at which the counter starts.
+    """
 
     def __init__(self, start: datetime) -> None:
-        self._start = start
+        self._start = start.astimezone(UTC)
+        self._zone = start.tzinfo
         self._passed: Millis = 0
 
     def __call__(self) -> Moment:
         """Return the counter's moment."""
-        return Moment(self._start + timedelta(milliseconds=self._passed), self._passed)
+        return Moment(self._start + timedelta(milliseconds=self._passed), self._passed, self._zone)
 
     def pass_by(self, length: Millis) -> None:
         """Let real time pass."""

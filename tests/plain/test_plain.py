@@ -105,6 +105,24 @@ def test_two_runs_of_a_script_say_and_save_the_same(tmp_path: Path) -> None:
     assert len(bare(saves[0])) > 10
 
 
+def test_a_time_on_the_wall_is_the_story_s_wherever_a_script_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The room's wall shows Tokyo noon at STARTEX, whatever zone the machine is in."""
+    said = []
+    for zone in ("UTC", "America/New_York", "Asia/Tokyo"):
+        monkeypatch.setenv("TZ", zone)
+        (tmp_path / zone.replace("/", "-")).mkdir()
+        save = tmp_path / zone.replace("/", "-") / "x.jsonl"
+        said.append(play(save, "start\nwait 5m\nJJOC inform USFJ about nothing @12:02\nend\n"))
+
+    assert any("(said T+0:02:59)" in line or "(said T+0:02)" in line for line in said[0])
+    assert [line for line in said[0] if "Save:" not in line and "save" not in line] == [
+        line for line in said[1] if "Save:" not in line and "save" not in line
+    ]
+    assert len(said[1]) == len(said[2])
+
+
 def test_a_recorded_line_is_answered_by_its_numbers(tmp_path: Path) -> None:
     said = play(tmp_path / "x.jsonl", SCRIPT)
 
