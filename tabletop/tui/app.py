@@ -13,6 +13,7 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
 
+from tabletop.control.fault import keep_trace
 from tabletop.exercise.errors import TabletopError
 from tabletop.tui import terminal
 from tabletop.tui.doorway import Doorway
@@ -184,7 +185,7 @@ class TabletopApp(App[int]):
     def _fatal_error(self) -> None:
         """Replace Textual's own crash page, which prints the values of variables: hidden injects on a projector."""
         error = self._exception
-        path = None if error is None else terminal.keep_trace(error)
+        path = None if error is None else keep_trace(error)
         self.last_words = self._crash_words(path)
         self._return_code = CRASHED
         self._close_messages_no_wait()

@@ -8,12 +8,9 @@ import select
 import signal
 import sys
 import threading
-import traceback
 from collections.abc import Callable
-from pathlib import Path
 from typing import Final
 
-from platformdirs import user_state_path
 from rich.segment import Segment
 from textual.color import Color
 from textual.filter import LineFilter
@@ -68,21 +65,3 @@ def is_lost() -> bool:
         return any(event & (select.POLLHUP | select.POLLERR | select.POLLNVAL) for _, event in poll.poll(0))
     except (OSError, ValueError):
         return False
-
-
-def keep_trace(error: BaseException) -> Path | None:
-    """Write what went wrong into a file that only this user can read, without the values of any variable.
-
-    Returns:
-        Where it is, or None when it could not be written.
-    """
-    text = "".join(traceback.format_exception(error))
-    folder = user_state_path("tabletop")
-    path = folder / f"crash-{os.getpid()}.txt"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with os.fdopen(os.open(path, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600), "w", encoding="utf-8") as file:
-            file.write(clean.block(text))
-    except OSError:
-        return None
-    return path
