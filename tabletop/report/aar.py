@@ -14,10 +14,12 @@ import attrs
 from tabletop.exercise.deck import DecisionPoint, Deck
 from tabletop.exercise.events import (
     Answer,
+    ClockJumped,
     CorrectiveActionAssigned,
     Entry,
     ExerciseEnded,
     ExerciseStarted,
+    MoveOpened,
     ObservationRecorded,
     SelfAssessed,
     TakenBack,
@@ -368,7 +370,10 @@ def _head(procedures: Procedures, score: RuleScore) -> Rule:
 
 def _rule(picture: Picture, score: RuleScore) -> RuleFinding:
     alike = [verdict for verdict in score.verdicts if verdict.code is score.code]
-    evidence = dict.fromkeys(n for verdict in alike for n in verdict.because)
+    jumps = {line.entry.n for line in picture.log if isinstance(line.entry.event, ClockJumped | MoveOpened)}
+    # A deadline that was let pass at a jump has the jump in its evidence; the page speaks of what the room did.
+    settled = jumps if score.code is Code.VIOLATED else set()
+    evidence = {n for verdict in alike for n in verdict.because} - settled
     return RuleFinding(
         rule=_head(picture.procedures, score),
         score=score,
