@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, ClassVar, TypeAlias
 from textual import work
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.events import Event, Key, Paste
 from textual.filter import LineFilter
 
 from tabletop.control.fault import keep_trace
 from tabletop.exercise.errors import TabletopError
 from tabletop.tui import terminal
 from tabletop.tui.doorway import Doorway
+from tabletop.tui.keystrokes import Keystrokes
 from tabletop.tui.place import Place
 from tabletop.tui.theme import DARK
 from tabletop.words import clean
@@ -56,6 +58,8 @@ class TabletopApp(App[int]):
         self.room = room if isinstance(room, Place) else Doorway(tongue)
         self.opening = None if isinstance(room, Place) else room
         self.time = time
+        self.keystrokes = Keystrokes(self, super().on_event)
+        self._typing: asyncio.Task[None] | None = None
         self.live: Live | None = None
         self.failure: Exception | None = None
         """Why the first room could not be opened: for whoever started the app."""
@@ -68,11 +72,24 @@ class TabletopApp(App[int]):
 
     def on_mount(self) -> None:
         terminal.on_signals(self.stop)
+        self._typing = asyncio.create_task(self._type())
         if not self.is_headless:
             self.set_interval(2, self._watch_terminal)
         self.open(self.room)
         if self.opening is not None:
             self.call_after_refresh(self._open_first, self.opening)
+
+    async def on_event(self, event: Event) -> None:
+        if isinstance(event, Key | Paste) and not event.is_forwarded:
+            self.keystrokes.take(event)
+        else:
+            await super().on_event(event)
+
+    async def _type(self) -> None:
+        try:
+            await self.keystrokes.run()
+        except Exception as error:  # noqa: BLE001 - a fault in what a key does ends where every fault of the screen ends
+            self._handle_exception(error)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         return [*super().get_line_filters(), terminal.LiteralText()]

@@ -267,6 +267,7 @@ SCREENS: Final[dict[str, tuple[str, str]]] = {
     "form.objective": ("Objective", "演習目的"),
     "form.body": ("Body", "協議体"),
     "form.present": ("Who", "出席者"),
+    "form.present-hint": ("e.g. MOFA, AMEMB-TOKYO", "例: MOFA, AMEMB-TOKYO"),
     "form.agreed": ("Agreed", "合意事項"),
     "form.left-open": ("Left open", "残る論点"),
     "form.line-en": ("Line (en)", "応答要領(英)"),

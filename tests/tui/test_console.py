@@ -340,7 +340,8 @@ async def test_the_palette_takes_any_command_and_remembers_it(playing: Live, con
 # --- injects ---
 
 
-async def test_release_is_one_key_and_shows_what_to_read(playing: Live, console: Open) -> None:
+async def test_release_is_one_key_and_shows_what_to_read(playing: Live, console: Open, clock: Counter) -> None:
+    clock.pass_by(24 * MINUTE)
     app = console(playing)
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
         await press(pilot, "c", "n")
@@ -551,7 +552,7 @@ async def test_the_interface_in_japanese_stands_in_columns(loaded: Loaded, clock
     with begin(loaded, tmp_path / "x.jsonl", language="ja", time=clock) as live:
         app = TabletopApp(Console(live))
         async with app.run_test(size=(80, 24), notifications=True) as pilot:
-            await press(pilot, "c", "space", "space", "space", "space", "space", "n")
+            await press(pilot, "c", "space", "space", "space", "space", "space", "n", "1")
             text = shown(app)
 
             assert "進行中" in text

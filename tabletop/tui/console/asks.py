@@ -11,7 +11,7 @@ from tabletop.exercise import commands as do
 from tabletop.exercise.events import Meeting
 from tabletop.exercise.said import Said
 from tabletop.exercise.times import format_offset
-from tabletop.exercise.views import Picture
+from tabletop.exercise.views import InjectState, Picture
 from tabletop.tui.console.form import Choice, Field, Form, Values, Words
 from tabletop.tui.widgets.clock import next_move
 from tabletop.words import clean
@@ -48,10 +48,15 @@ class Scene:
 Ask: TypeAlias = Callable[[Scene], Asked | Form[Asked] | None]
 
 
-def release(scene: Scene) -> Asked | None:
-    """Release the next inject."""
+def release(scene: Scene) -> Asked | Form[Asked] | None:
+    """Release the inject that is due; the next one before its time is asked about first."""
     inject = scene.picture.next_inject
-    return None if inject is None else Asked(do.ReleaseInject(inject))
+    view = None if inject is None else scene.picture.inject(inject)
+    if inject is None or view is None:
+        return None
+    if view.state is InjectState.DUE:
+        return Asked(do.ReleaseInject(inject))
+    return release_this(attrs.evolve(scene, inject=inject))
 
 
 def clock(scene: Scene) -> Asked:
@@ -268,7 +273,7 @@ def meeting(scene: Scene) -> Form[Asked]:
 
     fields = (
         Choice("body", scene.say("form.body"), bodies or (("", "-"),)),
-        Words("present", scene.say("form.present"), hint="MOFA, AMEMB-TOKYO"),
+        Words("present", scene.say("form.present"), hint=scene.say("form.present-hint")),
         _about(scene),
         Words("agreed", scene.say("form.agreed")),
         Words("open", scene.say("form.left-open")),

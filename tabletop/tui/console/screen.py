@@ -22,7 +22,7 @@ from tabletop.exercise.commands import (
 from tabletop.exercise.deck import MoveClock
 from tabletop.exercise.errors import SaveFailed
 from tabletop.exercise.events import InjectAdded, InjectReleased, MoveClosed, Settled
-from tabletop.exercise.times import SECOND, Millis
+from tabletop.exercise.times import SECOND, Millis, format_offset
 from tabletop.exercise.views import Picture, Stage
 from tabletop.tui.console import asks, frame
 from tabletop.tui.console.asks import ASKS, Scene
@@ -34,7 +34,8 @@ from tabletop.tui.console.line import CommandLine
 from tabletop.tui.console.pages import AfterStop, Briefing, help_lines, question_lines, summary_lines
 from tabletop.tui.console.settle import Settle
 from tabletop.tui.widgets.clock import next_move
-from tabletop.tui.widgets.dialogue import Confirm, Dialogue
+from tabletop.tui.widgets.dialogue import Confirm, Curtain, Dialogue
+from tabletop.tui.widgets.layout import NARROW
 from tabletop.tui.widgets.msel import Msel
 from tabletop.tui.widgets.paint import Bar
 from tabletop.tui.widgets.panel import Panel
@@ -121,7 +122,7 @@ class Console(Room):
         elif self._ticks % EVERY == 0:
             for panel in self.query(Panel):
                 panel.at = at
-        if self.app.screen is self:
+        if not isinstance(self.app.screen, Curtain):
             self.draw()
 
     @property
@@ -225,11 +226,14 @@ class Console(Room):
         self.picture = picture = self.live.picture()
         first = next((one for one in recorded.entries if not isinstance(one.event, MoveClosed)), recorded.entries[0])
         more = f" (+{len(recorded.entries) - 1})" if len(recorded.entries) > 1 else ""
-        told = sentence(first, picture, self.tongue) + more
+        apart = f" @{format_offset(first.said)}" if first.said != first.typed else ""
+        told = sentence(first, picture, self.tongue) + apart + more
         self.say_here(say("message.recorded", self.tongue, entry=f"#{first.n}", told=told), "good")
         match first.event:
             case InjectReleased(inject):
                 self.show_inject(inject)
+                if self.size.width < NARROW:
+                    self.action_panel(2)
             case InjectAdded(added):
                 self.show_inject(added.id)
             case _:

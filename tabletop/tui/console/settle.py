@@ -15,7 +15,7 @@ from tabletop.tui.console.form import Form, Words
 from tabletop.tui.widgets.dialogue import Dialogue
 from tabletop.tui.widgets.rows import Row, Rows
 from tabletop.words import clean
-from tabletop.words.present import Piece, minutes_left
+from tabletop.words.present import Piece, minutes_left, part_words
 
 
 class Settle(Dialogue[tuple[Settled, ...]]):
@@ -55,11 +55,19 @@ class Settle(Dialogue[tuple[Settled, ...]]):
         rule = None if verdict is None else self.scene.picture.procedures.rule(verdict.rule)
         title = "" if rule is None else clean.line(rule.title.in_(self.scene.language))
         left = "" if verdict is None or verdict.left is None else minutes_left(verdict.left, self.tongue)
+        part = "" if verdict is None else part_words(verdict, self.scene.picture.procedures)
         declared = self.settled.get(deadline)
         how = "?" if declared is None else self.scene.say(f"settled.{declared.how.value}")
         style = "due" if declared is None else "good"
         return Row(
-            (Piece(f"{how}  ", style), Piece(f"{deadline} ", "strong"), Piece(f"{left}  "), Piece(title)), deadline
+            (
+                Piece(f"{how}  ", style),
+                Piece(f"{deadline} ", "strong"),
+                Piece(f"{left}  "),
+                Piece(f"{clean.line(part)} " if part else "", "strong"),
+                Piece(title),
+            ),
+            deadline,
         )
 
     def action_settle(self, how: str) -> None:
