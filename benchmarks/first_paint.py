@@ -1,4 +1,7 @@
-"""How long the console takes to its first paint, beside a hello-world Textual app, each a process in a terminal."""
+"""How long `tabletop run` takes to its first paint, beside a hello-world Textual app, each a process in a terminal.
+
+The first paint is the banner; the deck is read behind it. How long until the curtain names the deck is counted beside.
+"""
 
 from __future__ import annotations
 
@@ -42,8 +45,11 @@ def measure() -> Headline:
             return _until([sys.executable, "-c", _HELLO], b"hello, world")
 
         ratios = alternate(console, hello)
-    counts = f"{_COLUMNS}x{_ROWS}, the shipped deck"
-    return Headline("first paint", "console", "hello-world Textual app", 1.5, ratios, counts)
+        save = Path(folder) / "curtain.jsonl"
+        command = [sys.executable, "-m", "tabletop", "run", "east-china-sea", "--save", str(save)]
+        ready = _until(command, b"East China Sea coercion") / hello()
+    counts = f"{_COLUMNS}x{_ROWS}, the shipped deck; its curtain stands after {ready:.1f} hello-worlds"
+    return Headline("first paint", "`tabletop run`, to its banner", "hello-world Textual app", 1.5, ratios, counts)
 
 
 def _until(command: list[str], wanted: bytes) -> float:
