@@ -58,7 +58,7 @@ class TabletopApp(App[int]):
         self.room = room if isinstance(room, Place) else Doorway(tongue)
         self.opening = None if isinstance(room, Place) else room
         self.time = time
-        self.keystrokes = Keystrokes(self, super().on_event)
+        self.keystrokes = Keystrokes(self, super().on_event, self._is_busy)
         self._typing: asyncio.Task[None] | None = None
         self.live: Live | None = None
         self.failure: Exception | None = None
@@ -84,6 +84,9 @@ class TabletopApp(App[int]):
             self.keystrokes.take(event)
         else:
             await super().on_event(event)
+
+    def _is_busy(self) -> bool:
+        return any(isinstance(screen, Place) and screen.busy for screen in self.screen_stack)
 
     async def _type(self) -> None:
         try:

@@ -21,6 +21,9 @@ Stroke: TypeAlias = events.Key | events.Paste
 PATIENCE: Final = 1.0
 """Seconds to wait for a widget that does not answer, because it is going or is kept busy."""
 
+_GLANCE: Final = 0.005
+"""Seconds between two looks at the disk."""
+
 _STEADY: Final = 2
 """How many times in a row screen and focus must be found unchanged."""
 
@@ -30,9 +33,11 @@ _IDEOGRAPHIC_SPACE: Final = "\u3000"
 class Keystrokes:
     """The keys that were typed and not yet handed on."""
 
-    def __init__(self, app: App[int], hand_on: Callable[[Stroke], Awaitable[None]]) -> None:
+    def __init__(self, app: App[int], hand_on: Callable[[Stroke], Awaitable[None]], busy: Callable[[], bool]) -> None:
         self._app = app
         self._hand_on = hand_on
+        self._busy = busy
+        """Says whether something waits for the disk: what can be asked next depends on it."""
         self._waiting: asyncio.Queue[Stroke] = asyncio.Queue()
 
     def take(self, stroke: Stroke) -> None:
@@ -53,9 +58,17 @@ class Keystrokes:
             for node in target.ancestors_with_self:
                 await _answered(node)
             await asyncio.sleep(0)
+            await self._recorded()
             now = (self._app.screen, self._app.focused)
             steady = steady + 1 if now == before else 0
             before = now
+
+    async def _recorded(self) -> None:
+        """Wait for the disk, but not for ever: a disk that hangs must not take the keyboard with it."""
+        for _ in range(int(PATIENCE / _GLANCE)):
+            if not self._busy():
+                return
+            await asyncio.sleep(_GLANCE)
 
 
 async def _answered(node: MessagePump) -> None:

@@ -22,6 +22,11 @@ class Place(Screen[None]):
         return None
 
     @property
+    def busy(self) -> bool:
+        """Whether something that was asked here waits for the disk."""
+        return False
+
+    @property
     def not_recorded(self) -> tuple[str, ...]:
         """What somebody typed that could not be recorded."""
         return ()

@@ -86,3 +86,20 @@ async def test_one_that_is_not_due_is_asked_about_before_it_is_released(playing:
 
     assert asked
     assert before == [entry.event for entry in playing.session.entries if isinstance(entry.event, InjectReleased)]
+
+
+async def test_a_burst_from_the_curtain_to_the_first_decision(live: Live, console: Open) -> None:
+    """Curtain, four pages of briefing, STARTEX, release, decision, implied act, a line: all in one go, in order."""
+    app = console(live)
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await burst(pilot, "c     nd1yaUSFJ inform JJOC via BOCC about formation: copied\r")
+
+    kinds = [type(entry.event).__name__ for entry in live.session.entries]
+    assert kinds == [
+        "ExerciseStarted",
+        "MoveOpened",
+        "InjectReleased",
+        "DecisionRecorded",
+        "ActRecorded",
+        "ActRecorded",
+    ]

@@ -71,6 +71,11 @@ class Console(Room):
         return self.live
 
     @property
+    def busy(self) -> bool:
+        """Whether the desk waits for the disk."""
+        return self.desk.pending > 0
+
+    @property
     def not_recorded(self) -> tuple[str, ...]:
         """What the desk keeps in hand."""
         return tuple(self.desk.unrecorded)
