@@ -90,6 +90,6 @@ def leaving(save: Path, scene: Scene) -> str:
         (
             scene.say("quit.question"),
             scene.say("quit.save", save=clean.line(str(save))),
-            scene.say("quit.resume", save=clean.line(save.name), at=at),
+            scene.say("quit.resume", save=clean.line(str(save)), at=at),
         )
     )
