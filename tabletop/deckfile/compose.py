@@ -135,8 +135,16 @@ def _laid_over(base: Procedures, file: ProceduresFile) -> Procedures:
         dimensions=_merged(base.dimensions, own.dimensions),
         rules=_merged((rule for rule in base.rules if rule.id not in dropped), own.rules),
         dropped=(*base.dropped, *((drop.id, drop.why) for drop in file.drops)),
+        written_in=_written(base, file),
         sources=_merged(base.sources, own.sources),
     )
+
+
+def _written(base: Procedures, file: ProceduresFile) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return by rule which files write it, with one more file laid over the earlier ones."""
+    writers = {rule: files for rule, files in base.written_in if rule not in {drop.id for drop in file.drops}}
+    writers |= {rule.id: (*writers.get(rule.id, ()), file.id) for rule in file.own.rules}
+    return tuple(writers.items())
 
 
 def _merged(earlier: Iterable[N], later: Iterable[N]) -> tuple[N, ...]:

@@ -9,12 +9,13 @@ import attrs
 from tabletop.deckfile.draft import Draft, Kind
 from tabletop.deckfile.fields import Section, optional, required
 from tabletop.deckfile.nodes import Mapping, Node, Scalar, Sequence
-from tabletop.deckfile.parse_rules import read_rule
+from tabletop.deckfile.parse_rules import read_citation, read_rule
 from tabletop.deckfile.parse_selectors import Named, named, read_name
 from tabletop.deckfile.readers import (
     boolean,
     by_id,
     choice,
+    declares,
     identifier,
     label,
     many,
@@ -36,6 +37,7 @@ from tabletop.exercise.procedures import (
     Office,
     Other,
     Procedures,
+    Question,
     Side,
     Source,
     Tag,
@@ -72,6 +74,7 @@ class ProceduresFile:
     extends: tuple[Extended, ...] = ()
     drops: tuple[Dropped, ...] = ()
     score_deadline: bool | None = None
+    scored: bool | None = None
 
     def rule_ids(self) -> Iterator[str]:
         """Yield the ids of the rules it declares, readable or not."""
@@ -130,6 +133,18 @@ class SourceKeys(Section):
     date = optional(phrase, "", "When it was published.")
     where = optional(phrase, "", "Where to find it.")
     note = optional(phrase, "", "What to know about it.")
+
+
+class QuestionKeys(Section):
+    """An open question."""
+
+    title = "a question"
+    id = required(declares(Kind.QUESTION), "", "the name under which it is cited.")
+    title_ = required(text, NO_TEXT, "what it is about, in a few words.")
+    ask = required(text, NO_TEXT, "the question itself.")
+    why = optional(text, NO_TEXT, "Why it is open, and why it is asked.")
+    source = optional(one_or_many(read_citation, "the sources"), (), "What is public about it.")
+    rules = optional(one_or_many(refers(Kind.RULE), "the rules"), (), "The rules that an answer would touch.")
 
 
 def read_office(name: str, node: Node, draft: Draft) -> Office | None:
@@ -202,22 +217,22 @@ def read_field(name: str, node: Node, draft: Draft) -> Field | None:
         row = FieldKeys.opened(node, draft)
         if row is None:
             return None
-        row.read_name()
+        called = row.read_name()
         inner = row.node.pairs.get("values")
         if inner is None:
-            return Field(name)
-        node = inner[1]
+            return Field(name, name=called)
+        return _read_values(name, inner[1], draft, called)
     return _read_values(name, node, draft)
 
 
-def _read_values(name: str, node: Node, draft: Draft) -> Field | None:
+def _read_values(name: str, node: Node, draft: Draft, called: Text = NO_TEXT) -> Field | None:
     if isinstance(node, Scalar) and node.text == "any":
-        return Field(name)
+        return Field(name, name=called)
     values = many(phrase, "the values", least=1)(node, draft)
     if values is None:
         return None
     _declare_items(Kind.VALUE, node, name, values, draft)
-    return Field(name, values)
+    return Field(name, values, called)
 
 
 def _declare_items(kind: Kind, node: Node, within: str, names: tuple[str, ...], draft: Draft) -> None:
@@ -235,6 +250,14 @@ def read_source(name: str, node: Node, draft: Draft) -> Source | None:
         return None if title is None else Source(name, title)
     row = SourceKeys.opened(node, draft)
     return None if row is None else row.done(Source(name, row.title_, row.date, row.where, row.note))
+
+
+def read_question(node: Node, draft: Draft) -> Question | None:
+    """Read an open question."""
+    row = QuestionKeys.opened(node, draft)
+    if row is None:
+        return None
+    return row.done(Question(row.id, row.title_, row.ask, row.why, row.source, row.rules))
 
 
 def _extends(node: Node, draft: Draft) -> tuple[Extended, ...] | None:
@@ -255,6 +278,11 @@ def _dropped(name: str, node: Node, draft: Draft) -> Dropped | None:
     return None if why is None else Dropped(name, why, node)
 
 
+def _left_out(name: str, node: Node, draft: Draft) -> tuple[str, Text] | None:
+    why = text(node, draft)
+    return None if why is None else (name, why)
+
+
 def _simple(name: str, node: Node, draft: Draft) -> tuple[str, Text] | None:
     written = read_name(name, node, draft)
     return None if written is None else (name, written)
@@ -270,6 +298,9 @@ class ProceduresKeys(Section):
     extends = optional(_extends, (), "Files it builds on, in order; a later one replaces by id.")
     drop = optional(by_id(None, _dropped, "the dropped rules"), (), "Rules of those files to leave out, each with why.")
     score_deadline = optional(boolean, None, "Whether lateness costs credit where the number is only a norm.")
+    scored = optional(
+        boolean, None, "Whether plays are read against its rules. `false` for an arrangement that is not settled yet."
+    )
     stands_for = optional(
         by_id(None, _stands_for, "the offices"), (), "Offices of another arrangement, each with ours for it."
     )
@@ -282,6 +313,10 @@ class ProceduresKeys(Section):
     says = optional(by_id(Kind.FIELD, read_field, "the fields"), (), "Fields an act may state.")
     dimensions = optional(by_id(Kind.DIMENSION, _simple, "the dimensions"), (), "Under what rules are counted.")
     rules = optional(many(read_rule, "the rules"), (), "The rules that watch a play.")
+    questions = optional(many(read_question, "the questions"), (), "What is left open, asked and never judged.")
+    left_out = optional(
+        by_id(None, _left_out, "what is left out"), (), "Rules that were thought of and are none, each with why."
+    )
     sources = optional(by_id(Kind.SOURCE, read_source, "the sources"), (), "Where rules come from.")
 
 
@@ -306,7 +341,10 @@ def read_procedures(node: Node, text_: str, draft: Draft) -> ProceduresFile | No
         says=row.says,
         dimensions=tuple(Dimension(*pair) for pair in row.dimensions),
         rules=row.rules,
+        questions=row.questions,
+        left_out=row.left_out,
         sources=row.sources,
     )
-    extends, drops, score_deadline = row.extends, row.drop, row.score_deadline
-    return ProceduresFile(own.id, draft.path, text_, draft, own, extends, drops, score_deadline)
+    return ProceduresFile(
+        own.id, draft.path, text_, draft, own, row.extends, row.drop, row.score_deadline, row.scored
+    )

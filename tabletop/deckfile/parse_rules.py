@@ -6,8 +6,8 @@ from typing import Final
 
 from tabletop.deckfile.draft import Draft, Kind
 from tabletop.deckfile.fields import Section, nearest, optional, required, wrong_type
-from tabletop.deckfile.nodes import Mapping, Node, Scalar
-from tabletop.deckfile.parse_selectors import read_selectors, selector_without
+from tabletop.deckfile.nodes import Mapping, Node, Scalar, Sequence
+from tabletop.deckfile.parse_selectors import read_selector, read_selectors, selector_without
 from tabletop.deckfile.readers import (
     choice,
     declares,
@@ -26,9 +26,12 @@ from tabletop.exercise.procedures import (
     Absence,
     Basis,
     Chain,
+    Choice,
+    Consistency,
     Existence,
     Part,
     Precedence,
+    Proximity,
     Response,
     Rule,
     Shape,
@@ -61,7 +64,7 @@ def read_step(node: Node, draft: Draft) -> Step | None:
     return Step(asks, () if pair is None else read_selectors(pair[1], draft) or ())
 
 
-def _source(node: Node, draft: Draft) -> str | None:
+def read_citation(node: Node, draft: Draft) -> str | None:
     """Read a citation, such as `GL15 III.A`: the key of a source, then where in it."""
     words = phrase(node, draft)
     if words is not None:
@@ -74,6 +77,16 @@ def _dimension(node: Node, draft: Draft) -> str | None:
     if name is not None:
         draft.refer(Kind.DIMENSION, name, node)
     return name
+
+
+def _field(node: Node, draft: Draft) -> str | None:
+    name = identifier(node, draft)
+    if name is not None:
+        draft.refer(Kind.FIELD, name, node)
+    return name
+
+
+_each_party = many(read_selector, "the acts of the parties", least=2)
 
 
 def _group(node: Node, draft: Draft) -> str | None:
@@ -102,7 +115,11 @@ class RuleKeys(Section):
     title = "a rule"
     id = required(declares(Kind.RULE), "", "the name under which it is cited.")
     title_ = required(text, NO_TEXT, "what it asks, in a few words.")
-    kind = required(phrase, "", "what it watches for: `response`, `existence`, `absence`, `precedence`, `chain`.")
+    kind = required(
+        phrase,
+        "",
+        "what it watches for: `response`, `choice`, `existence` and so on, as in the table above.",
+    )
     dimension = required(_dimension, "", "under what it is counted.")
     weight = required(whole(1, _HEAVIEST), 1, "how much it counts; the basis sets a limit.")
     basis = required(choice(Basis, "the basis"), Basis.NORM, "what the duty rests on.")
@@ -113,7 +130,7 @@ class RuleKeys(Section):
     once = optional(word_of(_SAME, "what opens it once"), None, "A facet of which each value opens it once.")
     unless = optional(read_selectors, (), "What exempts an occasion.")
     part_of = optional(_group, None, "The rule with which it is scored as one.")
-    source = optional(one_or_many(_source, "the sources"), (), "Where it comes from.")
+    source = optional(one_or_many(read_citation, "the sources"), (), "Where it comes from.")
     why = optional(text, NO_TEXT, "Why it is asked.")
     example = optional(_example, (NO_TEXT, NO_TEXT), "A play that meets it, and one that does not.")
 
@@ -136,6 +153,7 @@ class ResponseKeys(RuleKeys):
     within = optional(duration, None, "How soon; by ENDEX, if left out.")
     grace = optional(duration, None, "How long a late answer still earns something; `within`, if left out.")
     early = optional(duration, 0, "How long before its trigger an act counts.")
+    nth = optional(whole(1, _LONGEST), None, "Which trigger of a tie is judged, from 1; each, if left out.")
 
     def window(self) -> tuple[Millis | None, Millis | None, Millis]:
         """Return the three lengths."""
@@ -143,9 +161,29 @@ class ResponseKeys(RuleKeys):
 
     def shape(self) -> Shape:
         """Return the response."""
-        shape = Response(self.when, self.then, self.each)
+        shape = Response(self.when, self.then, self.each, self.nth)
         _need_then(self, shape.then, shape.each)
         return shape
+
+
+class ChoiceKeys(RuleKeys):
+    """Each trigger is answered in one of several ways."""
+
+    title = "a rule of kind choice"
+    when = required(read_selectors, (), "what opens it.")
+    options = required(read_selectors, (), "the ways to answer; any of them will do.")
+    within = optional(duration, None, "How soon; by ENDEX, if left out.")
+    grace = optional(duration, None, "How long a late answer still earns something; `within`, if left out.")
+    early = optional(duration, 0, "How long before its trigger an act counts.")
+    nth = optional(whole(1, _LONGEST), None, "Which trigger of a tie is judged, from 1; each, if left out.")
+
+    def window(self) -> tuple[Millis | None, Millis | None, Millis]:
+        """Return the three lengths."""
+        return self.within, self.grace, self.early
+
+    def shape(self) -> Shape:
+        """Return the choice."""
+        return Choice(self.when, self.options, self.nth)
 
 
 class ExistenceKeys(RuleKeys):
@@ -186,14 +224,17 @@ class PrecedenceKeys(RuleKeys):
     """One thing stands before another."""
 
     title = "a rule of kind precedence"
-    first = required(read_selectors, (), "what stands before.")
+    first = optional(read_selectors, (), "What stands before; `each` can stand for it.")
     then = required(read_selectors, (), "what asks for it.")
     until = optional(read_selectors, (), "What takes it back.")
+    each = optional(many(read_part, "the parts"), (), "Parts, each of which stands before for itself.")
     nth = optional(whole(1, _LONGEST), None, "Which `then` is judged, from 1; each, if left out.")
 
     def shape(self) -> Shape:
         """Return the precedence."""
-        return Precedence(self.first, self.then, self.until, self.nth)
+        if not self.first and not self.each and "first" not in self.node.pairs and "each" not in self.node.pairs:
+            self.miss(PrecedenceKeys.first)
+        return Precedence(self.first, self.then, self.until, self.nth, self.each)
 
 
 class ChainKeys(RuleKeys):
@@ -203,18 +244,63 @@ class ChainKeys(RuleKeys):
     steps = required(many(read_step, "the steps", least=1), (), "what stands before, in order.")
     gates = required(read_selectors, (), "what asks for them.")
     until = optional(read_selectors, (), "What takes them back.")
+    nth = optional(whole(1, _LONGEST), None, "Which gate is judged, from 1; each, if left out.")
 
     def shape(self) -> Shape:
         """Return the chain."""
-        return Chain(self.steps, self.gates, self.until)
+        return Chain(self.steps, self.gates, self.until, self.nth)
+
+
+class ProximityKeys(RuleKeys):
+    """Parties act close in time."""
+
+    title = "a rule of kind proximity"
+    acts = required(_each_party, (), "the act of each party, two or more.")
+    within = optional(duration, None, "How soon after the first; by ENDEX, if left out.")
+    grace = optional(duration, None, "How long a late act still earns something; `within`, if left out.")
+
+    def window(self) -> tuple[Millis | None, Millis | None, Millis]:
+        """Return `within` and `grace`."""
+        return self.within, self.grace, 0
+
+    def shape(self) -> Shape:
+        """Return the proximity."""
+        return Proximity(self.acts)
+
+
+class ConsistencyKeys(RuleKeys):
+    """Sides state the same."""
+
+    title = "a rule of kind consistency"
+    of = required(read_selectors, (), "the statements that are compared.")
+    field = required(one_or_many(_field, "the fields"), (), "what is compared: a field of `says`, or several.")
+    except_ = optional(read_selectors, (), "Statements that are passed over.")
+    silent = optional(one_or_many(phrase, "the values"), (), "Values that state nothing.")
+    within = optional(duration, None, "How soon words may still become the same; by ENDEX, if left out.")
+    grace = optional(duration, None, "How long after that it still earns something; `within`, if left out.")
+
+    def window(self) -> tuple[Millis | None, Millis | None, Millis]:
+        """Return `within` and `grace`."""
+        return self.within, self.grace, 0
+
+    def shape(self) -> Shape:
+        """Return the consistency."""
+        silent = self.value_node("silent") if self.silent else None
+        for node in silent.items if isinstance(silent, Sequence) else [silent]:
+            if isinstance(node, Scalar):
+                self.draft.refer(Kind.VALUE, node.text, node, self.field)
+        return Consistency(self.of, self.field, self.except_, self.silent)
 
 
 KINDS: Final[dict[str, type[RuleKeys]]] = {
     "response": ResponseKeys,
+    "choice": ChoiceKeys,
     "existence": ExistenceKeys,
     "absence": AbsenceKeys,
     "precedence": PrecedenceKeys,
     "chain": ChainKeys,
+    "proximity": ProximityKeys,
+    "consistency": ConsistencyKeys,
 }
 
 

@@ -48,6 +48,8 @@ class Instance:
     side: str | None = None
     """The side of the entry that opened it, where it has just one."""
     part: int | None = None
+    option: int | None = None
+    """Of a choice: which option met it."""
     due: Millis | None = None
     """None means ENDEX."""
     by: Millis | None = None
@@ -131,6 +133,7 @@ def read(instance: Instance, rule: Rule, moment: Moment, *, strict: bool) -> Ver
         because=tuple(instance.because),
         key=tuple(zip(rule.same, instance.key, strict=False)),
         part=instance.part,
+        option=instance.option,
         step=instance.step,
         disorder=instance.disorder,
         reason=instance.reason,

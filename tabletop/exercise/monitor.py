@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator
-from typing import TypeAlias, assert_never
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, TypeAlias, assert_never
 
 from tabletop.exercise.events import Settled, SettledAs
 from tabletop.exercise.instances import Instance, Moment, counts_lateness, meet, ran_out, read
 from tabletop.exercise.procedures import Part, Procedures, Rule
-from tabletop.exercise.selectors import Selector, matches_any
+from tabletop.exercise.selectors import Selector, matches_any, selector
 from tabletop.exercise.times import Millis
 from tabletop.exercise.trace import Item
 from tabletop.exercise.verdicts import Code, Verdict
 
 Key: TypeAlias = tuple[str, ...]
 """The values that tie the entries of one instance together."""
+
+NO_ASKS: Final = selector({})
 
 
 class Monitor(ABC):
@@ -29,7 +31,8 @@ class Monitor(ABC):
         self.instances: list[Instance] = []
         """All of them, in the order of their opening."""
         self.open: dict[Key, list[Instance]] = {}
-        self._once: set[str] = set()
+        self._once: set[tuple[int | None, str]] = set()
+        self._count: dict[Key, int] = {}
         self._excused: dict[Key, int] = {}
 
     @abstractmethod
@@ -69,31 +72,58 @@ class Monitor(ABC):
     def _asked(self, asked: tuple[Selector, ...], item: Item, side: str | None = None) -> bool:
         return matches_any(asked, item.facets, self.procedures.consulting, side)
 
-    def _open(self, item: Item, unfrozen: Millis, parts: tuple[int | None, ...] = (None,)) -> list[Instance]:
-        """Open the instances that an entry gives occasion for: one a combination of tying values and part."""
-        return self._open_keys(self._fresh_keys(item, item.keys(self.rule.same)), item, unfrozen, parts)
-
-    def _open_keys(
-        self, keys: list[Key], item: Item, unfrozen: Millis, parts: tuple[int | None, ...] = (None,)
+    def _open(
+        self, item: Item, unfrozen: Millis, parts: tuple[int | None, ...] = (None,), nth: int | None = None
     ) -> list[Instance]:
-        """Open one instance for each of these combinations of tying values, and part."""
-        several = len(keys) * len(parts) > 1
+        """Open the instances that an entry gives occasion for: one a combination of tying values and part.
+
+        Args:
+            item: The entry.
+            unfrozen: Its time as deadlines count it.
+            parts: The parts that each open an instance of their own.
+            nth: Which entry of its like opens one, counted for each tie from 1; None means each.
+        """
+        keys = self._fresh_keys(item, self._turns(item, nth))
+        return self._open_places([(key, part) for key in keys for part in parts], item, unfrozen)
+
+    def _open_places(self, places: Sequence[tuple[Key, int | None]], item: Item, unfrozen: Millis) -> list[Instance]:
+        """Open one instance for each of these combinations of tying values and part."""
         opened: list[Instance] = []
-        for key in keys:
-            for part in parts:
-                place = f".{len(opened) + 1}" if several else ""
-                instance = Instance(
-                    f"{self.rule.id}@{item.n}{place}", key, item.said, unfrozen, [item.n], self._side(key, item), part
-                )
-                opened.append(instance)
-                self.instances.append(instance)
-                self._excuse_if_known(instance, item.said)
-                if instance.open:
-                    self.open.setdefault(key, []).append(instance)
+        for number, (key, part) in enumerate(places, 1):
+            place = f".{number}" if len(places) > 1 else ""
+            instance = Instance(
+                f"{self.rule.id}@{item.n}{place}", key, item.said, unfrozen, [item.n], self._side(key, item), part
+            )
+            opened.append(instance)
+            self.instances.append(instance)
+            self._excuse_if_known(instance, item.said)
+            if instance.open:
+                self.open.setdefault(key, []).append(instance)
         return opened
 
-    def _fresh_keys(self, item: Item, among: Iterable[Key]) -> list[Key]:
-        """Return those of some combinations that `once` lets open an instance, and remember that they did."""
+    def _turns(self, item: Item, nth: int | None) -> list[Key]:
+        """Return the ties of an entry whose turn it is, counting it where a rule asks for the nth of its like."""
+        keys = list(item.keys(self.rule.same))
+        if nth is None:
+            return keys
+        for key in keys:
+            self._count[key] = self._count.get(key, 0) + 1
+        return [key for key in keys if self._count[key] == nth]
+
+    def _set_window(self, instance: Instance, within: Millis | None) -> None:
+        """Give an instance its due time, in unfrozen time; without a window only ENDEX is the limit."""
+        if within is not None:
+            instance.due = instance.opened + within
+            instance.grace = within if self.rule.grace is None else self.rule.grace
+
+    def _fresh_keys(self, item: Item, among: Iterable[Key], scope: int | None = None) -> list[Key]:
+        """Return those of some combinations that `once` lets open an instance, and remember that they did.
+
+        Args:
+            item: The entry.
+            among: The combinations of tying values.
+            scope: What `once` is counted for apart from others, such as the field of a consistency.
+        """
         keys = list(among)
         once = self.rule.once
         if not keys:
@@ -102,10 +132,10 @@ class Monitor(ABC):
             return keys
         if once in self.rule.same:
             place = self.rule.same.index(once)
-            keys = [key for key in keys if key[place] not in self._once]
-            self._once |= {key[place] for key in keys}
+            keys = [key for key in keys if (scope, key[place]) not in self._once]
+            self._once |= {(scope, key[place]) for key in keys}
             return keys
-        values = item.facets.get(once, frozenset())
+        values = {(scope, value) for value in item.facets.get(once, frozenset())}
         if values and values <= self._once:
             return []
         self._once |= values
@@ -131,6 +161,12 @@ class Monitor(ABC):
             for instance in self.open.pop(key, []):
                 if instance.open and not ran_out(instance, item.said, unfrozen, strict=self.strict):
                     instance.close(Code.EXEMPT, item.said, (item.n,))
+
+    def _expire(self, instances: Iterable[Instance], said: Millis, unfrozen: Millis) -> None:
+        """Settle what time has settled, so that an entry after it gives occasion anew."""
+        for instance in instances:
+            if instance.open and ran_out(instance, said, unfrozen, strict=self.strict):
+                instance.code = Code.VIOLATED
 
     def _tied(self, item: Item) -> Iterator[Instance]:
         """Yield the open instances that share the tying values of an entry."""
@@ -158,3 +194,8 @@ class Monitor(ABC):
             asked |= {side for office in part.then.values(facet) if (side := self.procedures.side_of(office))}
         asked = asked & {side.id for side in self.procedures.sides}
         return not asked or bool(asked & self.sides)
+
+
+def laid_over(then: tuple[Selector, ...], part: Part) -> tuple[Selector, ...]:
+    """Return the selectors of one part of an `each`: its asks laid over each of the rule's own."""
+    return tuple(one.merged(part.then) for one in then or (NO_ASKS,))

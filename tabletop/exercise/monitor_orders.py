@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tabletop.exercise.instances import Instance
-from tabletop.exercise.monitor import Key, Monitor
+from tabletop.exercise.monitor import Key, Monitor, laid_over
 from tabletop.exercise.procedures import Chain, Precedence, Procedures, Rule
 from tabletop.exercise.selectors import Selector
 from tabletop.exercise.times import Millis
@@ -17,18 +17,23 @@ class PrecedenceMonitor(Monitor):
     def __init__(self, rule: Rule, shape: Precedence, procedures: Procedures, sides: frozenset[str]) -> None:
         super().__init__(rule, procedures, sides)
         self.shape = shape
-        self._stands: dict[Key, int] = {}
-        self._count: dict[Key, int] = {}
+        self.parts: dict[int | None, tuple[Selector, ...]] = {
+            number: laid_over(shape.first, part) for number, part in enumerate(shape.each) if self._plays(part)
+        }
+        if not shape.each:
+            self.parts = {None: shape.first}
+        self._stands: dict[tuple[int | None, Key], int] = {}
 
     def watches(self) -> tuple[Selector, ...]:
         """Return the selectors of what comes first, what comes then, what ends it, and of excuses."""
-        return (*self.shape.first, *self.shape.then, *self.shape.until, *self.rule.unless)
+        first = tuple(one for asked in self.parts.values() for one in asked)
+        return (*first, *self.shape.then, *self.shape.until, *self.rule.unless)
 
     def see(self, item: Item, unfrozen: Millis) -> None:
         """Judge a `then` by what stood before it; only after that let this entry stand for later ones."""
         if self._asked(self.shape.then, item):
-            for instance in self._open_nth(item, unfrozen):
-                stood = self._stands.get(instance.key)
+            for instance in self._open(item, unfrozen, tuple(self.parts), self.shape.nth):
+                stood = self._stands.get((instance.part, instance.key))
                 if instance.open:
                     if stood is None:
                         instance.close(Code.VIOLATED, item.said)
@@ -38,20 +43,12 @@ class PrecedenceMonitor(Monitor):
         self._note_excuse(item, unfrozen)
         if self.shape.until and self._asked(self.shape.until, item):
             for key in item.keys(self.rule.same):
-                self._stands.pop(key, None)
-        if self._asked(self.shape.first, item):
-            for key in item.keys(self.rule.same):
-                self._stands.setdefault(key, item.n)
-
-    def _open_nth(self, item: Item, unfrozen: Millis) -> list[Instance]:
-        if self.shape.nth is None:
-            return self._open(item, unfrozen)
-        turn: list[Key] = []
-        for key in item.keys(self.rule.same):
-            self._count[key] = self._count.get(key, 0) + 1
-            if self._count[key] == self.shape.nth:
-                turn.append(key)
-        return self._open_keys(self._fresh_keys(item, turn), item, unfrozen)
+                for part in self.parts:
+                    self._stands.pop((part, key), None)
+        for part, first in self.parts.items():
+            if self._asked(first, item):
+                for key in item.keys(self.rule.same):
+                    self._stands.setdefault((part, key), item.n)
 
 
 class ChainMonitor(Monitor):
@@ -71,7 +68,7 @@ class ChainMonitor(Monitor):
     def see(self, item: Item, unfrozen: Millis) -> None:
         """Judge a gate by the steps before it; only after that count this entry as a step."""
         if self._asked(self.shape.gates, item):
-            for instance in self._open(item, unfrozen):
+            for instance in self._open(item, unfrozen, nth=self.shape.nth):
                 if instance.open:
                     self._judge(instance, item)
             self._drop_closed(item)

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator
-from typing import Final
 
 import attrs
 
 from tabletop.exercise.instances import Instance, Moment, meet, ran_out, read
-from tabletop.exercise.monitor import Monitor
-from tabletop.exercise.procedures import Absence, Existence, Part, Procedures, Response, Rule
-from tabletop.exercise.selectors import Selector, selector
+from tabletop.exercise.monitor import Monitor, laid_over
+from tabletop.exercise.procedures import Absence, Choice, Existence, Procedures, Response, Rule
+from tabletop.exercise.selectors import Selector
 from tabletop.exercise.times import Millis
 from tabletop.exercise.trace import Item
 from tabletop.exercise.verdicts import Code, Verdict
-
-NO_ASKS: Final = selector({})
 
 
 class ResponseMonitor(Monitor):
@@ -45,19 +42,14 @@ class ResponseMonitor(Monitor):
         for instance in self._tied(item):
             if instance.open and self._asked(self.parts[instance.part][0], item, instance.side):
                 meet(instance, item.n, item.said, unfrozen, strict=self.strict)
+                self._answered(instance, item)
         self._drop_closed(item)
         if self._asked(self.shape.when, item):
-            for instance in self._open(item, unfrozen, tuple(self.parts)):
-                self._set_window(instance)
+            for instance in self._open(item, unfrozen, tuple(self.parts), self.shape.nth):
+                self._set_window(instance, self.parts[instance.part][1])
                 self._look_back(instance)
             self._drop_closed(item)
         self._remember(item, unfrozen)
-
-    def _set_window(self, instance: Instance) -> None:
-        within = self.parts[instance.part][1]
-        if within is not None:
-            instance.due = instance.opened + within
-            instance.grace = within if self.rule.grace is None else self.rule.grace
 
     def _look_back(self, instance: Instance) -> None:
         """Let an act count that came before its trigger, within `early`."""
@@ -70,6 +62,10 @@ class ResponseMonitor(Monitor):
                 and self._asked(self.parts[instance.part][0], item, instance.side)
             ):
                 instance.close(Code.FULFILLED, instance.said, (item.n,))
+                self._answered(instance, item)
+
+    def _answered(self, instance: Instance, item: Item) -> None:
+        """Note what answered an instance, for kinds that tell one answer from another."""
 
     def _remember(self, item: Item, unfrozen: Millis) -> None:
         if not self.rule.early:
@@ -78,6 +74,20 @@ class ResponseMonitor(Monitor):
             self._recent.popleft()
         # Whether it answers is asked when something opens: `other` is another side than that occasion's.
         self._recent.append((item, unfrozen))
+
+
+class ChoiceMonitor(ResponseMonitor):
+    """Each `when` opens; the first of the options in the window answers, and it is told which one it was."""
+
+    def __init__(self, rule: Rule, shape: Choice, procedures: Procedures, sides: frozenset[str]) -> None:
+        super().__init__(rule, Response(shape.when, shape.options, nth=shape.nth), procedures, sides)
+        self.options = shape.options
+
+    def _answered(self, instance: Instance, item: Item) -> None:
+        if instance.code in {Code.FULFILLED, Code.LATE}:
+            instance.option = next(
+                place for place, one in enumerate(self.options) if self._asked((one,), item, instance.side)
+            )
 
 
 class ExistenceMonitor(Monitor):
@@ -157,7 +167,7 @@ class AbsenceMonitor(Monitor):
             self._drop_all_closed()
         if self.shape.start and self._asked(self.shape.start, item):
             fresh = [key for key in item.keys(self.rule.same) if key not in self.open]
-            self._open_keys(self._fresh_keys(item, fresh), item, unfrozen)
+            self._open_places([(key, None) for key in self._fresh_keys(item, fresh)], item, unfrozen)
 
     def verdicts(self, moment: Moment) -> tuple[Verdict, ...]:
         """Return each scope's verdict: kept while it lasts, and where play as a whole is the scope, to the end."""
@@ -180,8 +190,3 @@ class AbsenceMonitor(Monitor):
 
     def _drop_all_closed(self) -> None:
         self.open = {key: kept for key, all_ in self.open.items() if (kept := [one for one in all_ if one.open])}
-
-
-def laid_over(then: tuple[Selector, ...], part: Part) -> tuple[Selector, ...]:
-    """Return the selectors of one part of an `each`: its asks laid over each of the rule's own."""
-    return tuple(one.merged(part.then) for one in then or (NO_ASKS,))

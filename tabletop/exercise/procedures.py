@@ -100,6 +100,7 @@ class Field:
 
     id: str
     values: tuple[str, ...] = ()
+    name: Text = NO_TEXT
 
 
 @attrs.frozen
@@ -161,6 +162,17 @@ class Response:
     when: tuple[Selector, ...]
     then: tuple[Selector, ...]
     each: tuple[Part, ...] = ()
+    nth: int | None = None
+    """Which `when` of a tie opens an occasion, from 1; None means each."""
+
+
+@attrs.frozen
+class Choice:
+    """Each `when` is answered by at least one of `options` within the window, or by ENDEX without one."""
+
+    when: tuple[Selector, ...]
+    options: tuple[Selector, ...]
+    nth: int | None = None
 
 
 @attrs.frozen
@@ -191,6 +203,8 @@ class Precedence:
     then: tuple[Selector, ...]
     until: tuple[Selector, ...] = ()
     nth: int | None = None
+    each: tuple[Part, ...] = ()
+    """Parts, each of which must stand before: its asks laid over those of `first`."""
 
 
 @attrs.frozen
@@ -200,9 +214,32 @@ class Chain:
     steps: tuple[Step, ...]
     gates: tuple[Selector, ...]
     until: tuple[Selector, ...] = ()
+    nth: int | None = None
 
 
-Shape: TypeAlias = Response | Existence | Absence | Precedence | Chain
+@attrs.frozen
+class Proximity:
+    """When one party acts, the others act within the window, or by ENDEX without one. Two parties or more."""
+
+    acts: tuple[Selector, ...]
+    """One selector a party."""
+
+
+@attrs.frozen
+class Consistency:
+    """When a second side states a field, all sides that state it state the same, at once or within the window."""
+
+    of: tuple[Selector, ...]
+    """The statements that are compared."""
+    fields: tuple[str, ...]
+    """What is compared, each for itself: fields of `says`."""
+    unless_said: tuple[Selector, ...] = ()
+    """Statements that are passed over (`except` in files), such as those marked preliminary."""
+    silent: tuple[str, ...] = ()
+    """Values that state nothing, such as `not-stated`."""
+
+
+Shape: TypeAlias = Response | Choice | Existence | Absence | Precedence | Chain | Proximity | Consistency
 
 
 @attrs.frozen
@@ -247,6 +284,20 @@ class Rule:
 
 
 @attrs.frozen
+class Question:
+    """Something an arrangement leaves open: asked of people, judged by nothing, weighing nothing."""
+
+    id: str
+    title: Text
+    ask: Text
+    why: Text = NO_TEXT
+    """Why it is open, and why it is asked all the same."""
+    source: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
+    """The rules that an answer would touch."""
+
+
+@attrs.frozen
 class Procedures:
     """One command arrangement, composed: everything its chain of files declares."""
 
@@ -257,6 +308,8 @@ class Procedures:
     chain: tuple[str, ...] = ()
     """The ids of the files it was composed from, the furthest ancestor first, this one last."""
     score_deadline: bool = False
+    scored: bool = True
+    """Whether plays are read against rules at all; where not, `rules` is empty and `questions` is what there is."""
     stands_for: tuple[tuple[str, str], ...] = ()
     sides: tuple[Side, ...] = ()
     offices: tuple[Office, ...] = ()
@@ -269,6 +322,8 @@ class Procedures:
     dimensions: tuple[Dimension, ...] = ()
     rules: tuple[Rule, ...] = ()
     dropped: tuple[tuple[str, str], ...] = ()
+    written_in: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """By rule: the files of the chain that write it, in their order; it reads as in the last of them."""
     sources: tuple[Source, ...] = ()
 
     def side_of(self, office: str) -> str | None:

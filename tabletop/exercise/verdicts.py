@@ -57,7 +57,9 @@ class Verdict:
     key: tuple[tuple[str, str], ...] = ()
     """What ties its entries together, as pairs of facet and value."""
     part: int | None = None
-    """Which part of an `each`, counted from 0."""
+    """Which part of an `each`, or which field of a consistency, counted from 0."""
+    option: int | None = None
+    """Of a choice that was met: which option, counted from 0."""
     step: int | None = None
     """Of a chain: the step that was missing or out of order, counted from 0."""
     disorder: bool = False

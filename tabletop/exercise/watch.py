@@ -7,8 +7,20 @@ from typing import assert_never
 from tabletop.exercise.instances import Moment
 from tabletop.exercise.monitor import Monitor
 from tabletop.exercise.monitor_orders import ChainMonitor, PrecedenceMonitor
-from tabletop.exercise.monitor_windows import AbsenceMonitor, ExistenceMonitor, ResponseMonitor
-from tabletop.exercise.procedures import Absence, Chain, Existence, Precedence, Procedures, Response, Rule
+from tabletop.exercise.monitor_parties import ConsistencyMonitor, ProximityMonitor
+from tabletop.exercise.monitor_windows import AbsenceMonitor, ChoiceMonitor, ExistenceMonitor, ResponseMonitor
+from tabletop.exercise.procedures import (
+    Absence,
+    Chain,
+    Choice,
+    Consistency,
+    Existence,
+    Precedence,
+    Procedures,
+    Proximity,
+    Response,
+    Rule,
+)
 from tabletop.exercise.selectors import ANY_VALUE, OneOf, Selector
 from tabletop.exercise.times import Millis
 from tabletop.exercise.trace import Item
@@ -68,6 +80,8 @@ def monitor_of(rule: Rule, procedures: Procedures, sides: frozenset[str]) -> Mon
     match rule.shape:
         case Response() as shape:
             return ResponseMonitor(rule, shape, procedures, sides)
+        case Choice() as shape:
+            return ChoiceMonitor(rule, shape, procedures, sides)
         case Existence() as shape:
             return ExistenceMonitor(rule, shape, procedures, sides)
         case Absence() as shape:
@@ -76,6 +90,10 @@ def monitor_of(rule: Rule, procedures: Procedures, sides: frozenset[str]) -> Mon
             return PrecedenceMonitor(rule, shape, procedures, sides)
         case Chain() as shape:
             return ChainMonitor(rule, shape, procedures, sides)
+        case Proximity() as shape:
+            return ProximityMonitor(rule, shape, procedures, sides)
+        case Consistency() as shape:
+            return ConsistencyMonitor(rule, shape, procedures, sides)
         case _ as never:
             assert_never(never)
 

@@ -122,7 +122,7 @@ def test_other_kinds() -> None:
 
 
 FAULTS = [
-    ("unknown-kind", "kind: choice, when: {inject: any}", "choice"),
+    ("unknown-kind", "kind: succession, when: {inject: any}", "succession"),
     ("missing-key", "when: {inject: any}", "{id: X"),
     ("missing-key", "kind: response, then: {act: convene}", "{id: X"),
     ("missing-key", "kind: existence", "{id: X"),

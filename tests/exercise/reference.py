@@ -17,10 +17,13 @@ from tabletop.exercise.events import (
 from tabletop.exercise.procedures import (
     Absence,
     Chain,
+    Choice,
+    Consistency,
     Existence,
     Part,
     Precedence,
     Procedures,
+    Proximity,
     Response,
     Rule,
 )
@@ -63,6 +66,8 @@ class Page(Trace):
                 yield from self.precedences(rule, shape)
             case Chain() as shape:
                 yield from self.chains(rule, shape)
+            case Choice() | Proximity() | Consistency():
+                raise AssertionError(f"the page has no reading of {rule.kind}")
 
     def strict(self, rule: Rule) -> bool:
         """Say whether lateness costs credit."""
