@@ -67,7 +67,11 @@ class Monitor(ABC):
 
     def verdicts(self, moment: Moment) -> tuple[Verdict, ...]:
         """Return the verdict of every instance at a moment."""
-        return tuple(read(instance, self.rule, moment, strict=self.strict) for instance in self.instances)
+        return tuple(self.verdict(instance, moment) for instance in self.instances)
+
+    def verdict(self, instance: Instance, moment: Moment) -> Verdict:
+        """Return the verdict of one of its instances at a moment."""
+        return read(instance, self.rule, moment, strict=self.strict)
 
     def _asked(self, asked: tuple[Selector, ...], item: Item, side: str | None = None) -> bool:
         return matches_any(asked, item.facets, self.procedures.consulting, side)

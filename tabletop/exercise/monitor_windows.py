@@ -169,11 +169,8 @@ class AbsenceMonitor(Monitor):
             fresh = [key for key in item.keys(self.rule.same) if key not in self.open]
             self._open_places([(key, None) for key in self._fresh_keys(item, fresh)], item, unfrozen)
 
-    def verdicts(self, moment: Moment) -> tuple[Verdict, ...]:
-        """Return each scope's verdict: kept while it lasts, and where play as a whole is the scope, to the end."""
-        return tuple(self._read(instance, moment) for instance in self.instances)
-
-    def _read(self, instance: Instance, moment: Moment) -> Verdict:
+    def verdict(self, instance: Instance, moment: Moment) -> Verdict:
+        """Return a scope's verdict: kept while it lasts, and where play as a whole is the scope, to the end."""
         if not instance.open:
             return read(instance, self.rule, moment, strict=self.strict)
         code = Code.FULFILLED if self.scoped and moment.ended else Code.KEPT

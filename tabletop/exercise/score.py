@@ -5,7 +5,7 @@ The arithmetic is exact (fractions), so that every reader of the same play gets 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from fractions import Fraction
 from typing import Final
 
@@ -37,16 +37,14 @@ _OPEN: Final = frozenset({Code.PENDING, Code.OVERDUE})
 def score(verdicts: Iterable[Verdict], procedures: Procedures, deck: Deck) -> Scorecard:
     """Return the scorecard of one play at the moment its verdicts were read."""
     rules = _rule_scores(tuple(verdicts), procedures)
-    coverage = _coverage(rules)
-    mean = _mean(rules)
-    enough = coverage.occasion is not None and coverage.occasion >= ENOUGH
+    head = headline(rules)
     return Scorecard(
-        overall=mean if enough else None,
-        coverage=coverage,
+        overall=head.overall,
+        coverage=head.coverage,
         best=_mean(_settled(rules, best=True)),
         worst=_mean(_settled(rules, best=False)),
         unmet=tuple(rule.id for rule in rules if rule.weight >= GRAVE and rule.code is Code.VIOLATED),
-        counts=_counts(rules),
+        counts=head.counts,
         dimensions=tuple(
             (dimension.id, _figure(rule for rule in rules if rule.dimension == dimension.id))
             for dimension in procedures.dimensions
@@ -60,6 +58,29 @@ def score(verdicts: Iterable[Verdict], procedures: Procedures, deck: Deck) -> Sc
         ),
         rules=rules,
     )
+
+
+@attrs.frozen
+class Headline:
+    """What stands at the head of a scorecard, of all rules or of some."""
+
+    overall: Fraction | None
+    """None below 60 % coverage of the weight that had occasion."""
+    coverage: Coverage
+    counts: Counts
+
+
+def headline(rules: Iterable[RuleScore]) -> Headline:
+    """Return what some rules come to together."""
+    rules = tuple(rules)
+    coverage = _coverage(rules)
+    enough = coverage.occasion is not None and coverage.occasion >= ENOUGH
+    return Headline(_mean(rules) if enough else None, coverage, _counts(rules))
+
+
+def least_favourable(codes: Collection[Code]) -> Code:
+    """Return the verdict that speaks for a rule as a whole."""
+    return next((code for code in _LEAST_FAVOURABLE if code in codes), Code.NOT_EXERCISED)
 
 
 def had_occasion(rule: RuleScore) -> bool:
@@ -91,7 +112,7 @@ def _rule_score(group: str, rules: list[Rule], by_rule: Mapping[str, list[Verdic
         members=tuple(rule.id for rule in rules),
         dimension=head.dimension,
         weight=head.weight,
-        code=next((code for code in _LEAST_FAVOURABLE if code in codes), Code.NOT_EXERCISED),
+        code=least_favourable(codes),
         credit=_rule_credit(verdicts),
         verdicts=verdicts,
     )
