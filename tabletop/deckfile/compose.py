@@ -49,8 +49,9 @@ def compose(top: ProceduresFile, open_file: Callable[[str], ProceduresFile | Non
     whole = Procedures(id=top.id, title=top.own.title, as_of="")
     for file in files:
         whole = _laid_over(whole, file)
-    whole = attrs.evolve(whole, chain=tuple(file.id for file in files))
-    return Arrangement(tuple(files), whole, _declared(files, whole), complete)
+    declared = _declared(files, whole)
+    whole = attrs.evolve(whole, chain=tuple(file.id for file in files), rules=whole.rules if whole.scored else ())
+    return Arrangement(tuple(files), whole, declared, complete)
 
 
 def _declared(files: list[ProceduresFile], whole: Procedures) -> dict[tuple[Kind, str, str], Declared]:
@@ -118,6 +119,9 @@ def _laid_over(base: Procedures, file: ProceduresFile) -> Procedures:
     own = file.own
     dropped = {drop.id: drop for drop in file.drops}
     _check_drops(base, file, dropped)
+    rules = _merged((rule for rule in base.rules if rule.id not in dropped), own.rules)
+    kept = {rule.id for rule in rules}
+    left_out = {**dict(base.left_out), **dict(own.left_out)}
     return attrs.evolve(
         base,
         title=own.title,
@@ -133,8 +137,11 @@ def _laid_over(base: Procedures, file: ProceduresFile) -> Procedures:
         tags=_merged(base.tags, own.tags),
         says=_merged(base.says, own.says),
         dimensions=_merged(base.dimensions, own.dimensions),
-        rules=_merged((rule for rule in base.rules if rule.id not in dropped), own.rules),
+        scored=base.scored if file.scored is None else file.scored,
+        rules=rules,
         dropped=(*base.dropped, *((drop.id, drop.why) for drop in file.drops)),
+        questions=tuple(one for one in _merged(base.questions, own.questions) if one.id not in kept),
+        left_out=tuple((id_, why) for id_, why in left_out.items() if id_ not in kept),
         written_in=_written(base, file),
         sources=_merged(base.sources, own.sources),
     )

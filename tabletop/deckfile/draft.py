@@ -41,6 +41,7 @@ class Kind(StrEnum):
     DIMENSION = "dimension"
     RULE = "rule"
     GROUP = "group"
+    QUESTION = "question"
     SOURCE = "source"
     ADDRESSEE = "addressee"
     ATTENDEE = "attendee"

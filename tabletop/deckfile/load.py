@@ -11,6 +11,7 @@ import attrs
 from tabletop.deckfile import checks, files
 from tabletop.deckfile.checks.finding import Desk
 from tabletop.deckfile.compose import Arrangement, compose
+from tabletop.deckfile.counterparts import with_counterparts
 from tabletop.deckfile.draft import Draft
 from tabletop.deckfile.notes import Notes
 from tabletop.deckfile.parse_deck import read_deck
@@ -142,7 +143,7 @@ def _load(name: str, text: str, fetch: _Fetch, procedures: str | None) -> Loaded
         raise _invalid(name, problems)
     (arrangement,) = study.arrangements.values()
     texts = tuple((file.id, file.text) for file in arrangement.files)
-    return Loaded(deck, arrangement.procedures, text, texts)
+    return Loaded(with_counterparts(deck, arrangement.procedures), arrangement.procedures, text, texts)
 
 
 def _invalid(name: str, problems: tuple[Problem, ...]) -> DeckInvalid:

@@ -345,6 +345,4 @@ def read_procedures(node: Node, text_: str, draft: Draft) -> ProceduresFile | No
         left_out=row.left_out,
         sources=row.sources,
     )
-    return ProceduresFile(
-        own.id, draft.path, text_, draft, own, row.extends, row.drop, row.score_deadline, row.scored
-    )
+    return ProceduresFile(own.id, draft.path, text_, draft, own, row.extends, row.drop, row.score_deadline, row.scored)

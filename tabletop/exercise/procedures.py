@@ -324,6 +324,9 @@ class Procedures:
     dropped: tuple[tuple[str, str], ...] = ()
     written_in: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """By rule: the files of the chain that write it, in their order; it reads as in the last of them."""
+    questions: tuple[Question, ...] = ()
+    left_out: tuple[tuple[str, Text], ...] = ()
+    """Rules that were thought of and are none, by id, each with the reason."""
     sources: tuple[Source, ...] = ()
 
     def side_of(self, office: str) -> str | None:

@@ -76,6 +76,8 @@ PROCEDURES_FAULTS = [
     ("unknown-says-value", RULE, "    then: {act: convene, says: {stance: loud}}\n", "loud"),
     ("unknown-dimension", "dimension: consultation", "dimension: consultations", "consultations"),
     ("unknown-source", "[GL15 III.A]", "[GL97 III.A]", "GL97"),
+    ("unknown-rule", "sources:", "questions: [{id: Q1, title: Q, ask: 'Who?', rules: [R01, R7]}]\nsources:", "R7]"),
+    ("two-standings", "sources:", "left_out: {R01: Not now}\nsources:", "R01\n    title"),
     ("deck-name-in-rule", "when: {inject: any,", "when: {inject: A-1,", "A-1"),
     ("id-clash", "  inform: Inform", "  inform: Inform\n  acg: Something", "acg"),
     ("weight-limit", "weight: 2", "weight: 4", "4"),

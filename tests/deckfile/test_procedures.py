@@ -2,7 +2,7 @@
 
 import pytest
 
-from tabletop.deckfile.load import _from_texts, _Study
+from tabletop.deckfile.load import _from_texts, _Study, load_deck_text
 from tabletop.exercise.problems import Problem
 from tabletop.exercise.procedures import (
     Absence,
@@ -19,7 +19,7 @@ from tabletop.exercise.procedures import (
 from tabletop.exercise.selectors import NoneOf, OneOf, one_of, selector
 from tabletop.exercise.text import Text
 from tabletop.exercise.times import HOUR, MINUTE
-from tests.deckfile.desk import PROCEDURES, check_procedures, replaced, seen, where
+from tests.deckfile.desk import DECK, PROCEDURES, check_procedures, problems_of, replaced, seen, where
 
 HEAD = "  - id: R01\n"
 
@@ -203,3 +203,101 @@ def test_a_replaced_rule_is_not_asked_about() -> None:
 
     assert sound(f"procedures: top\ntitle: T\nextends: pact\n{rules}", pact=parent)
     assert composed("procedures: top\ntitle: T\nextends: pact\ndrop: {R01: old}\n", pact=parent)[0]
+
+
+QUESTION = """\
+questions:
+  - id: Q1
+    title: {en: Who answers, ja: 応答する者}
+    ask: {en: "Who answers at night?", ja: 夜間は誰が応答するのか。}
+    why: Nobody has said so in public.
+    source: [GL15]
+    rules: [R01]
+left_out: {R13: {en: Nobody needs it, ja: 要しない}}
+"""
+
+
+def test_a_question_is_asked_and_judges_nothing() -> None:
+    """An open question has its words, its sources and the rules it touches, and adds no rule."""
+    read = sound(PROCEDURES + QUESTION)
+    (question,) = read.questions
+
+    assert (question.id, question.rules, question.source) == ("Q1", ("R01",), ("GL15",))
+    assert question.ask.in_("ja") == "夜間は誰が応答するのか。"
+    assert [rule.id for rule in read.rules] == ["R01"]
+    assert read.left_out == (("R13", Text((("en", "Nobody needs it"), ("ja", "要しない")))),)
+
+
+def test_a_rule_takes_the_place_of_what_was_open_or_left_out() -> None:
+    """Whoever builds on a file may make a rule of what it asked or left out; then it is that alone."""
+    again = PROCEDURES[PROCEDURES.index("  - id: R01") : PROCEDURES.index("sources:")]
+    own = "procedures: own\ntitle: Own\nextends: [pact]\nrules:\n"
+    both = own + again.replace("R01", "Q1") + again.replace("R01", "R13")
+
+    read = sound(both, pact=PROCEDURES + QUESTION)
+
+    assert [rule.id for rule in read.rules] == ["R01", "Q1", "R13"]
+    assert read.questions == ()
+    assert read.left_out == ()
+
+
+def test_a_question_may_touch_a_rule_that_a_later_file_drops() -> None:
+    """The rule is still the one people know by that name."""
+    read = sound("procedures: own\ntitle: Own\nextends: [pact]\ndrop: {R01: not ours}\n", pact=PROCEDURES + QUESTION)
+
+    assert read.rules == ()
+    assert read.questions[0].rules == ("R01",)
+
+
+def test_an_arrangement_that_is_not_scored_has_no_rules() -> None:
+    """What is not settled yet is read without rules; a file that builds on it may say otherwise."""
+    unsettled = "procedures: unsettled\ntitle: Unsettled\nextends: [pact]\nscored: false\n" + QUESTION
+    own = "procedures: own\ntitle: Own\nextends: [unsettled]\n"
+
+    read = sound(unsettled, pact=PROCEDURES)
+
+    assert (read.scored, read.rules) == (False, ())
+    assert [question.rules for question in read.questions] == [("R01",)]
+    assert sound(own, pact=PROCEDURES, unsettled=unsettled).rules == ()
+    assert len(sound(own + "scored: true\n", pact=PROCEDURES, unsettled=unsettled).rules) == 1
+
+
+def test_a_deck_may_name_rules_of_an_arrangement_that_is_not_scored() -> None:
+    """Its objectives stay what they are; there is only nothing to count under them."""
+    unsettled = "procedures: unsettled\ntitle: Unsettled\nextends: [pact]\nscored: false\n"
+
+    deck, read = load_deck_text("small", DECK, {"pact": PROCEDURES, "unsettled": unsettled}, "unsettled")
+
+    assert deck.objectives[0].tasks[0].rules == ("R01",)
+    assert read.rules == ()
+
+
+OLDER = "procedures: older\ntitle: Older\nextends: [base]\nstands_for: {JJOC: CJS}\n"
+
+
+def test_a_deck_is_played_with_the_offices_of_the_arrangement() -> None:
+    """An office that an arrangement lacks gives way to the one that stands for it there, in acts and in branches."""
+    joint = "      JJOC: {name: {en: Joint command, ja: 統合作戦司令部}}"
+    base = replaced(PROCEDURES, joint, "      CJS: Chief of Staff").replace("pact", "base").replace("JJOC", "CJS")
+    written = replaced(DECK, "by: MOD", "by: JJOC").replace("to: [PRC, us]", "to: [PRC, JJOC]")
+    written = replaced(written, "{not: {released: A-2}, at: T+1:05}", "{acted: {act: report, by: [JJOC, MOD]}}")
+
+    newer, _ = load_deck_text("small", written, {"pact": PROCEDURES})
+    older, _ = load_deck_text("small", written, {"base": base, "older": OLDER}, "older")
+
+    assert problems_of(written) == ()
+    assert "'JJOC'" in repr(newer.injects)
+    assert "'CJS'" not in repr(newer.injects)
+    assert "'JJOC'" not in repr(older.injects)
+    assert repr(older.injects).count("'CJS'") == repr(newer.injects).count("'JJOC'") > 1
+
+
+def test_an_office_that_is_there_is_never_replaced() -> None:
+    """Where both are, the room means the one it names."""
+    base = replaced(PROCEDURES, "      MOD: Minister", "      CJS: Chief of Staff\n      MOD: Minister")
+    written = replaced(DECK, "by: MOD", "by: CJS").replace("procedures: [pact]", "procedures: [newer]")
+    newer = "procedures: newer\ntitle: Newer\nextends: [pact]\nstands_for: {CJS: JJOC}\n"
+
+    deck, _ = load_deck_text("small", written, {"pact": base, "newer": newer})
+
+    assert "'CJS'" in repr(deck.injects)

@@ -59,6 +59,8 @@ _NAMED_IN_PROCEDURES: Final = (
 PROCEDURES_CHECKS: Final = (
     *(ProceduresCheck(f"unknown-{kind}", partial(procedures_refs.undeclared, kind)) for kind in _NAMED_IN_PROCEDURES),
     ProceduresCheck("unknown-says-value", partial(procedures_refs.undeclared, Kind.VALUE)),
+    ProceduresCheck("unknown-rule", procedures_refs.unknown_rule),
+    ProceduresCheck("two-standings", procedures_refs.two_standings),
     ProceduresCheck("deck-name-in-rule", procedures_refs.deck_name_in_rule),
     ProceduresCheck("id-clash", procedures_refs.id_clash),
     ProceduresCheck("weight-limit", procedures_refs.weight_limit),

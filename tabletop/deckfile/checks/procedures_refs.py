@@ -27,6 +27,30 @@ def undeclared(kind: Kind, arrangement: Arrangement) -> Iterator[Finding]:
             yield Finding(file.path, reference.node, open_name(reference), help_)
 
 
+def unknown_rule(arrangement: Arrangement) -> Iterator[Finding]:
+    """An open question names a rule that no file of the chain has; one that a later file drops may be named."""
+    if not arrangement.complete:
+        return
+    names = {key: one for file in arrangement.files for key, one in file.draft.declared.items()}
+    for file in arrangement.files:
+        for reference in file.draft.references:
+            if reference.kind is Kind.RULE and not answered(reference, names):
+                yield Finding(file.path, reference.node, open_name(reference), suggestion(reference, names))
+
+
+def two_standings(arrangement: Arrangement) -> Iterator[Finding]:
+    """One file has an id as a rule, as an open question and among what it leaves out, or as two of these."""
+    for file in arrangement.files:
+        left_out = {id_.casefold() for id_, _ in file.own.left_out}
+        for key, one in file.draft.declared.items():
+            as_question = (Kind.QUESTION, *key[1:]) in file.draft.declared
+            if (one.kind is Kind.RULE and (as_question or key[2] in left_out)) or (
+                one.kind is Kind.QUESTION and key[2] in left_out
+            ):
+                message = f"`{one.id}` is more than one of rule, open question and left out"
+                yield Finding(file.path, one.node, message, "Let it be one of them, or choose another id.")
+
+
 def deck_name_in_rule(arrangement: Arrangement) -> Iterator[Finding]:
     """A rule names an inject, incident, cell, point or option: those belong to decks, which rules do not know."""
     for file, reference in _live_references(arrangement):

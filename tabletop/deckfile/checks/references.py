@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tabletop.deckfile.checks.finding import Desk, Finding
+from tabletop.deckfile.compose import Arrangement
 from tabletop.deckfile.draft import MEANS, OF_DECKS, Declared, Kind, Reference
 from tabletop.deckfile.fields import nearest
 from tabletop.exercise.deck import OTHER
@@ -48,7 +49,7 @@ def unknown_side(desk: Desk) -> Iterator[Finding]:
 
 
 def unknown_office(desk: Desk) -> Iterator[Finding]:
-    """An office that no side in the procedures has."""
+    """An office that no side in the procedures has, and for which none of theirs stands."""
     return _undeclared(desk, Kind.OFFICE)
 
 
@@ -121,11 +122,19 @@ def _undeclared(desk: Desk, kind: Kind) -> Iterator[Finding]:
             if not answered(reference, desk.draft.declared):
                 yield desk.finding(reference.node, open_name(reference), suggestion(reference, desk.draft.declared))
             continue
-        silent = [one for one in desk.arrangements if one.complete and not answered(reference, one.declared)]
+        silent = [one for one in desk.arrangements if one.complete and not _answered_in(reference, one)]
         if silent:
             where = ", ".join(one.id for one in silent)
             message = f"{open_name(reference)} in {where}"
             yield desk.finding(reference.node, message, suggestion(reference, silent[0].declared))
+
+
+def _answered_in(reference: Reference, arrangement: Arrangement) -> bool:
+    """Say whether an arrangement has what a deck names, or a counterpart for it (`stands_for`)."""
+    counterpart = Kind.OFFICE in MEANS.get(reference.kind, (reference.kind,)) and any(
+        reference.id == office for office, _ in arrangement.procedures.stands_for
+    )
+    return counterpart or answered(reference, arrangement.declared)
 
 
 def answered(reference: Reference, names: Names) -> bool:
