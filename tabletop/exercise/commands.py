@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 import attrs
 
-from tabletop.exercise.events import Act, Decision, ImprovisedInject, ImprovisedPoint, Meeting, Settled
+from tabletop.exercise.events import Act, Decision, Grade, ImprovisedInject, ImprovisedPoint, Meeting, Settled
 from tabletop.exercise.times import Millis
 
 
@@ -228,10 +228,12 @@ class RecordObservation:
 
 @attrs.frozen
 class SelfAssess:
-    """Take down how a cell thinks it did."""
+    """Take down how a cell thinks it did, with a grade where it gives one."""
 
     cell: str
     text: str
+    objective: str | None = None
+    grade: Grade | None = None
 
 
 @attrs.frozen

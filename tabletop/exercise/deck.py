@@ -306,3 +306,8 @@ class Deck:
     names: tuple[Name, ...] = ()
     acknowledge: tuple[tuple[str, str], ...] = ()
     """Codes of known warnings, each with the reason for accepting it."""
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """What can be rated: the ids of the objectives, each followed by those of its tasks."""
+        return tuple(id_ for goal in self.objectives for id_ in (goal.id, *(task.id for task in goal.tasks)))

@@ -27,6 +27,19 @@ class SettledAs(StrEnum):
     PASSED = "passed"
 
 
+class Grade(StrEnum):
+    """How an objective or a task went, in HSEEP's four grades. Only people give one."""
+
+    P = "P"
+    """Performed without challenges."""
+    S = "S"
+    """Performed with some challenges."""
+    M = "M"
+    """Performed with major challenges."""
+    U = "U"
+    """Unable to be performed."""
+
+
 @attrs.frozen
 class Settled:
     """One open deadline, settled before a jump. `deadline` is an instance id such as `R01@12`."""
@@ -391,10 +404,13 @@ class ObservationRecorded:
 
 @attrs.frozen
 class SelfAssessed:
-    """A cell said how it thinks it did, before verdicts are released."""
+    """A cell said how it thinks it did, before verdicts are released; with a grade where it gave one."""
 
     cell: str
     text: str
+    objective: str | None = None
+    """The objective or task that the grade is of."""
+    grade: Grade | None = None
 
 
 @attrs.frozen

@@ -238,15 +238,14 @@ def _note(
 ) -> Events | Refused:
     match command:
         case RecordObservation(text, cell, objective):
-            goals = session.deck.objectives
-            objectives = (*(goal.id for goal in goals), *(task.id for goal in goals for task in goal.tasks))
-            problem = unknown(Why.NO_SUCH_CELL, given(cell), session.cells) or unknown(
-                Why.NO_SUCH_OBJECTIVE, given(objective), objectives
-            )
+            problem = unknown(Why.NO_SUCH_CELL, given(cell), session.cells) or _no_objective(session, objective)
             return _unless(problem or empty(text), ObservationRecorded(text, cell, objective))
-        case SelfAssess(cell, text):
-            problem = unknown(Why.NO_SUCH_CELL, (cell,), session.cells) or empty(text)
-            return _unless(problem, SelfAssessed(cell, text))
+        case SelfAssess(cell, text, objective, grade):
+            problem = unknown(Why.NO_SUCH_CELL, (cell,), session.cells) or _no_objective(session, objective)
+            # A grade says something without words too; of which objective it is, somebody has to say.
+            half = Refused(Why.HALF_A_GRADE) if (grade is None) != (objective is None) else None
+            said = None if grade is not None else empty(text)
+            return _unless(problem or half or said, SelfAssessed(cell, text, objective, grade))
         case AssignCorrectiveAction(text, owner, due):
             return _unless(empty(text), CorrectiveActionAssigned(text, owner, due))
         case HandOver(to):
@@ -257,3 +256,7 @@ def _note(
             return Refused(Why.SCORES_OUT if session.scores_released else Why.NOT_STARTED)
         case _ as never:
             assert_never(never)
+
+
+def _no_objective(session: Session, objective: str | None) -> Refused | None:
+    return unknown(Why.NO_SUCH_OBJECTIVE, given(objective), session.deck.targets)

@@ -41,6 +41,7 @@ class Why(StrEnum):
     NO_SUCH_MOVE = "no-such-move"
     NO_SUCH_OBJECTIVE = "no-such-objective"
     NO_SUCH_ENTRY = "no-such-entry"
+    NO_SUCH_OCCASION = "no-such-occasion"
     MOVE_OPEN = "move-open"
     NO_MOVE_OPEN = "no-move-open"
     NOT_THAT_KIND = "not-that-kind"
@@ -54,6 +55,10 @@ class Why(StrEnum):
     EMPTY = "empty"
     REASON_NEEDED = "reason-needed"
     TIME_PASSED = "time-passed"
+    HALF_A_GRADE = "half-a-grade"
+    ONLY_IN_NAME = "only-in-name"
+    NOT_OVERRULED = "not-overruled"
+    SCRIBES_NOTE = "scribes-note"
 
 
 @attrs.frozen

@@ -333,7 +333,7 @@ TABLE: Final[Mapping[str, _Record]] = {
     "rfi-raised": _Record(e.RfiRaised, cell=_CODE, question=_FREE),
     "rfi-answered": _Record(e.RfiAnswered, entry=_WHOLE, answer=_FREE),
     "observation-recorded": _Record(e.ObservationRecorded, text=_FREE, cell=_CODE, objective=_CODE),
-    "self-assessed": _Record(e.SelfAssessed, cell=_CODE, text=_FREE),
+    "self-assessed": _Record(e.SelfAssessed, cell=_CODE, text=_FREE, objective=_CODE, grade=_word(e.Grade)),
     "corrective-action-assigned": _Record(e.CorrectiveActionAssigned, text=_FREE, owner=_FREE, due=_FREE),
     "move-opened": _Record(e.MoveOpened, move=_CODE, settled=_SETTLED),
     "move-closed": _Record(e.MoveClosed, move=_CODE),

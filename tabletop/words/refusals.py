@@ -129,6 +129,10 @@ _SENTENCES: Final[dict[Why, tuple[str, str]]] = {
         "There is no entry {about}; `log` shows their numbers.",
         "記録{about}はありません。番号は log で確認できます。",
     ),
+    Why.NO_SUCH_OCCASION: (
+        "There is no occasion {about}; `norms` lists them with their ids.",
+        "該当場面{about}はありません。norms でIDを確認してください。",
+    ),
     Why.MOVE_OPEN: (
         "Move {about} is open already; `close move` ends it.",
         "局面{about}は既に始まっています。close move で終了します。",
@@ -180,6 +184,22 @@ _SENTENCES: Final[dict[Why, tuple[str, str]]] = {
     Why.TIME_PASSED: (
         "That time has passed; write a later exercise time, such as `T+1:30` or `+10m`.",
         "その時刻は過ぎています。T+1:30 や +10m のように、後の演習時刻を書いてください。",
+    ),
+    Why.HALF_A_GRADE: (
+        "A grade goes with an objective or task: write both, such as `O1 S`, or neither.",
+        "評定は演習目的・課題と共に示します。O1 S のように両方を書くか、両方を省いてください。",
+    ),
+    Why.ONLY_IN_NAME: (
+        "Entry {about} as a whole can only be read as `in-name-only`; name an occasion such as R01@12 for anything else.",
+        "記録{about}自体に使えるのは in-name-only のみです。それ以外は R01@12 のように該当場面を示してください。",
+    ),
+    Why.NOT_OVERRULED: (
+        "You have not overruled {about}, so there is nothing to take back; `note` takes down what you think of it.",
+        "{about}を見直した記録がないため、取り消すものがありません。意見は note で記録できます。",
+    ),
+    Why.SCRIBES_NOTE: (
+        "A scribe takes notes and comments; an evaluator rates and overrules: leave, then observe as EVAL-1.",
+        "記録員は気付きと意見を記録します。評定と見直しは評価員の役割です。終了し、EVAL-1 として開いてください。",
     ),
 }
 

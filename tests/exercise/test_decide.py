@@ -15,6 +15,7 @@ from tabletop.exercise.events import (
     DecisionRecorded,
     DecisionRevealed,
     ExerciseStarted,
+    Grade,
     ImprovisedInject,
     ImprovisedPoint,
     InjectRecalled,
@@ -25,6 +26,7 @@ from tabletop.exercise.events import (
     RfiAnswered,
     RfiRaised,
     ScoresReleased,
+    SelfAssessed,
     Settled,
     SettledAs,
     TakenBack,
@@ -162,6 +164,10 @@ TABLE: list[tuple[Callable[[], Play], c.Command, Why]] = [
     (running, c.RecordObservation("x", objective="O9"), Why.NO_SUCH_OBJECTIVE),
     (running, c.RecordObservation("x", cell="rok"), Why.NO_SUCH_CELL),
     (running, c.SelfAssess("rok", "x"), Why.NO_SUCH_CELL),
+    (running, c.SelfAssess("us", " "), Why.EMPTY),
+    (running, c.SelfAssess("us", "x", "O9", Grade.S), Why.NO_SUCH_OBJECTIVE),
+    (running, c.SelfAssess("us", "x", "O1"), Why.HALF_A_GRADE),
+    (running, c.SelfAssess("us", "x", None, Grade.S), Why.HALF_A_GRADE),
     (running, c.AssignCorrectiveAction(""), Why.EMPTY),
     (running, c.HandOver(" "), Why.EMPTY),
     (after(ScoresReleased()), c.ReleaseScores(), Why.SCORES_OUT),
@@ -195,8 +201,9 @@ def test_paused_already_said_later_and_gone() -> None:
 
 
 def test_every_reason_has_a_case() -> None:
-    """CLOCK_NOT_BACK_DATED is control's own: see tests/control."""
+    """CLOCK_NOT_BACK_DATED is control's own, see tests/control; four are of evaluators' files, see test_evaluation."""
     elsewhere = {Why.PAUSED_ALREADY, Why.SAID_LATER, Why.GONE, Why.CLOCK_NOT_BACK_DATED}
+    elsewhere |= {Why.NO_SUCH_OCCASION, Why.ONLY_IN_NAME, Why.NOT_OVERRULED, Why.SCRIBES_NOTE}
 
     assert {why for _, _, why in TABLE} == set(Why) - elsewhere
 
@@ -205,6 +212,12 @@ def test_what_is_unknown_is_answered_with_what_is_known() -> None:
     refused = decide(running().session, c.RecordAct(act("JP-A inform via NOTHING")), NOW, NOW)
 
     assert refused == Refused(Why.NO_SUCH_BODY, ("NOTHING",), ("ACG", "NSC"))
+
+
+def test_a_grade_says_something_without_words() -> None:
+    asked = c.SelfAssess("us", "", "O1.1", Grade.M)
+
+    assert decide(running().session, asked, NOW, NOW) == (SelfAssessed("us", "", "O1.1", Grade.M),)
 
 
 def test_the_cells_that_always_play_do_and_optional_ones_when_named() -> None:

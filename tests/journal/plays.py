@@ -4,6 +4,8 @@ from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import Final
 
+import attrs
+
 from tabletop.exercise import events as e
 from tabletop.exercise.deck import Seat
 from tabletop.exercise.text import Text, plain
@@ -125,7 +127,7 @@ FULL: Final[tuple[e.Event, ...]] = (
     e.RfiRaised(cell="us", question="Which radar?"),
     e.RfiAnswered(entry=27, answer="Not known."),
     e.ObservationRecorded(text="Both rooms waited.", cell="japan", objective="O1"),
-    e.SelfAssessed(cell="us", text="Slow at first."),
+    e.SelfAssessed(cell="us", text="Slow at first.", objective="O1.1", grade=e.Grade.S),
     e.CorrectiveActionAssigned(text="A card with numbers", owner="MOFA", due="by July"),
     e.MoveClosed(move="M1"),
     e.ControlHandedOver(to="ctl-2"),
@@ -135,6 +137,11 @@ FULL: Final[tuple[e.Event, ...]] = (
     e.UnknownEvent("weather-changed", '{"to":"fog","seen":[1,2.5,null,true]}', '{"note":"霧"}'),
 )
 """One event of every class, every attribute away from its default."""
+
+FROZEN: Final = tuple(
+    attrs.evolve(one, objective=None, grade=None) if isinstance(one, e.SelfAssessed) else one for one in FULL
+)
+"""The same as format 1 had them when it was frozen: attributes that came later are at their defaults."""
 
 BARE: Final[tuple[e.Event, ...]] = (
     e.ExerciseStarted(cells=()),
