@@ -16,6 +16,7 @@ from typing import Any, Final, TypeAlias
 
 import attrs
 
+from tabletop.exercise import evaluation as v
 from tabletop.exercise import events as e
 
 Json: TypeAlias = Any
@@ -368,4 +369,41 @@ def read_event(kind: str, body: dict[str, Json], text: dict[str, Json]) -> e.Eve
             pass
         else:
             return event
+    return e.UnknownEvent(kind, canonical(body), canonical(text))
+
+
+# --- evaluators' files ------------------------------------------------------------------------------------------------
+
+BESIDE: Final[Mapping[str, _Record]] = {
+    "rating-recorded": _Record(v.RatingRecorded, target=_CODE, grade=_word(e.Grade), because=_FREE),
+    "overruling-recorded": _Record(v.OverrulingRecorded, target=_CODE, how=_word(v.How), because=_FREE),
+    "comment-recorded": _Record(v.CommentRecorded, text=_FREE, entry=_WHOLE, objective=_CODE),
+}
+"""The kinds that stand in evaluators' files alone, beside `observation-recorded`."""
+
+_BESIDE_KINDS: Final = {record.made: kind for kind, record in BESIDE.items()}
+
+
+def write_remark(what: v.Remarked) -> e.Event:
+    """Return a remark as lines carry it: an event of a kind that a save itself does not know."""
+    if isinstance(what, e.ObservationRecorded | e.UnknownEvent):
+        return what
+    kind = _BESIDE_KINDS[type(what)]
+    body, text = BESIDE[kind].write(what)
+    return e.UnknownEvent(kind, canonical(body), canonical(text or {}))
+
+
+def read_remark(event: e.Event) -> v.Remarked:
+    """Return the remark that a line carries. Whatever this version cannot have written is kept as unknown."""
+    if isinstance(event, e.ObservationRecorded):
+        return event
+    kind, body, text = write_event(event)
+    record = BESIDE.get(kind)
+    if record is not None:
+        try:
+            what: v.Remarked = record.read(body, text)
+        except _Misfit:
+            pass
+        else:
+            return what
     return e.UnknownEvent(kind, canonical(body), canonical(text))

@@ -5,20 +5,21 @@ from __future__ import annotations
 import errno
 import os
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from itertools import count
 from pathlib import Path
 from types import TracebackType
-from typing import Final, Self
+from typing import Final, Self, TypeAlias, TypeVar
 
 import attrs
 
 from tabletop.exercise.errors import JournalDamaged, NotASave, SaveFailed
-from tabletop.exercise.events import Entry, Struck
+from tabletop.exercise.events import Entry
+from tabletop.journal.chain import Chain, Damage, Torn, follow, split
 from tabletop.journal.fingerprint import fingerprint
 from tabletop.journal.header import Header, read_header, refuse_foreign, write_header
-from tabletop.journal.line import BadLine, Fault, read_line, write_line
+from tabletop.journal.line import BadLine, write_line
 from tabletop.journal.place import (
     create_private,
     in_words,
@@ -36,56 +37,18 @@ _START: Final = 64
 _PIECE: Final = 1 << 20
 """How many bytes are read at once."""
 
-
-@attrs.frozen
-class Torn:
-    """What an interrupted append left behind the last whole line. It was never acknowledged."""
-
-    byte: int
-    """Where it begins, counted from the start of the file."""
-    data: bytes = attrs.field(repr=False)
-    aside: Path | None = None
-    """The file it was moved to, once the save was opened for writing."""
+Refuse: TypeAlias = Callable[[bytes, str], None]
+"""Asks the first bytes of a file for its magic words, and raises NotASave under the given name when it has others."""
 
 
-@attrs.frozen
-class Damage:
-    """The first place at which a save is not as it was written."""
-
-    fault: Fault
-    message: str
-    entry: int | None
-    """The number of the entry, or None for the header."""
-    byte: int
-    """Where its line begins, counted from the start of the file."""
-
-    @property
-    def sentence(self) -> str:
-        """What is damaged, where, and how, after the name of the save."""
-        where = "its first line" if self.entry is None else f"entry {self.entry}"
-        return f"is damaged at {where} (byte {self.byte}): {self.message}."
-
-
-@attrs.frozen
-class Save:
+@attrs.frozen(kw_only=True)
+class Save(Chain):
     """What a save says, as far as it is sound."""
 
-    path: Path
     header: Header
-    entries: tuple[Entry, ...] = attrs.field(repr=False)
-    seals: tuple[str, ...] = attrs.field(repr=False)
-    """The header's seal, then the seal of each entry."""
-    struck: frozenset[int]
-    """The entries whose free words are gone; they read as empty."""
-    tail: Torn | None
-    damage: Damage | None
-    length: int
-    """How many bytes the header and these entries have."""
 
-    @property
-    def fingerprint(self) -> str:
-        """The words for the state after the last entry."""
-        return fingerprint(self.seals[-1])
+
+_Kept = TypeVar("_Kept", bound=Chain)
 
 
 def read(path: Path) -> Save:
@@ -98,7 +61,7 @@ def read(path: Path) -> Save:
     """
     save = read_intact(path)
     if save.damage is not None:
-        raise _error(save.path, save.damage)
+        raise error_of(save.path, save.damage)
     return save
 
 
@@ -113,8 +76,8 @@ def read_intact(path: Path) -> Save:
     return _parse(path, load(path))
 
 
-def load(path: Path) -> bytes:
-    """Return the bytes of a file that begins as a save does.
+def load(path: Path, refuse: Refuse = refuse_foreign) -> bytes:
+    """Return the bytes of a file that begins as a save does, or as `refuse` wants it.
 
     Raises:
         NotFound: When there is no such file.
@@ -123,15 +86,9 @@ def load(path: Path) -> bytes:
     """
     fd = open_existing(path, writing=False)
     try:
-        return _load(fd, path)
+        return _load(fd, path, refuse)
     finally:
         os.close(fd)
-
-
-def split(data: bytes) -> tuple[list[bytes], bytes]:
-    """Return the whole lines of a save, the header first and without line ends, and what follows the last line end."""
-    *lines, tail = data.split(b"\n")
-    return lines, tail
 
 
 class Writer:
@@ -157,7 +114,15 @@ class Writer:
         Raises:
             SaveFailed: When something of that name is there, or it cannot be written.
         """
-        line, seal = write_header(header)
+        return cls.begin(path, *write_header(header))
+
+    @classmethod
+    def begin(cls, path: Path, line: bytes, seal: str) -> Self:
+        """Begin a new file with its sealed first line, line end included; see `create`.
+
+        Raises:
+            SaveFailed: When something of that name is there, or it cannot be written.
+        """
         fd = create_private(path)
         done = False
         try:
@@ -187,20 +152,25 @@ class Writer:
             JournalDamaged: When it is damaged; its bytes stay as they are.
             SaveFailed: When it may not be written.
         """
+        return cls.take_up(path, _parse, refuse_foreign)
+
+    @classmethod
+    def take_up(cls, path: Path, parse: Callable[[Path, bytes], _Kept], refuse: Refuse) -> tuple[Self, _Kept]:
+        """Take a file up again whose first line `parse` reads; see `open_for_append`."""
         fd = open_existing(path, writing=True)
         done = False
         try:
             lock(fd, path)
-            save = _parse(path, _load(fd, path))
-            if save.damage is not None:
-                raise _error(path, save.damage)
-            if save.tail is not None:
-                save = attrs.evolve(save, tail=_set_aside(fd, path, save.tail))
+            kept = parse(path, _load(fd, path, refuse))
+            if kept.damage is not None:
+                raise error_of(path, kept.damage)
+            if kept.tail is not None:
+                kept = attrs.evolve(kept, tail=_set_aside(fd, path, kept.tail))
             done = True
         finally:
             if not done:
                 os.close(fd)
-        return cls(path, fd, save.length, save.seals), save
+        return cls(path, fd, kept.length, kept.seals), kept
 
     def append(self, entries: Sequence[Entry]) -> None:
         """Put entries on the disk: one write, one sync. When this returns they are there, whatever happens next.
@@ -288,11 +258,11 @@ class Writer:
                 os.ftruncate(self._fd, self._length)
 
 
-def _load(fd: int, path: Path) -> bytes:
+def _load(fd: int, path: Path, refuse: Refuse) -> bytes:
     """Return the bytes of an open file; the magic words are asked for before the rest."""
     try:
         size = os.fstat(fd).st_size
-        refuse_foreign(os.pread(fd, _START, 0), str(path))
+        refuse(os.pread(fd, _START, 0), str(path))
         if size > LARGEST:
             raise NotASave(f"{path} is not read: it has more than {LARGEST >> 30} GiB.")
         parts, at = [], 0
@@ -310,50 +280,19 @@ def _header(path: Path, lines: Sequence[bytes]) -> tuple[Header, str]:
     try:
         return read_header(lines[0], str(path))
     except BadLine as bad:
-        raise _error(path, Damage(bad.fault, str(bad), None, 0)) from None
+        raise error_of(path, Damage(bad.fault, str(bad), None, 0)) from None
 
 
 def _parse(path: Path, data: bytes) -> Save:
     """Read as far as the lines are sound."""
     lines, rest = split(data)
     header, seal = _header(path, lines)
-    entries, seals, missing, damage = [], [seal], [], None
-    at = len(lines[0]) + 1
-    for n in range(1, len(lines)):
-        try:
-            line = read_line(lines[n], n, seal)
-        except BadLine as bad:
-            damage = Damage(bad.fault, str(bad), n, at)
-            break
-        seal = line.seal
-        entries.append(line.entry)
-        seals.append(seal)
-        if line.struck:
-            missing.append(n)
-        at += len(lines[n]) + 1
-    tail = Torn(at, rest) if rest and damage is None else None
-    save = Save(path, header, tuple(entries), tuple(seals), frozenset(missing), tail, damage, at)
-    return _without_scarless(save, lines) if missing and damage is None else save
+    chain = follow(path, lines, rest, seal)
+    return Save(header=header, **{field.name: getattr(chain, field.name) for field in attrs.fields(Chain)})
 
 
-def _without_scarless(save: Save, lines: Sequence[bytes]) -> Save:
-    """Tell struck texts, each named by a later entry, from texts that are just missing."""
-    scars = {
-        entry.event.entry for entry in save.entries if isinstance(entry.event, Struck) and entry.n > entry.event.entry
-    }
-    scarless = save.struck - scars
-    if not scarless:
-        return save
-    n = min(scarless)
-    at = sum(len(line) + 1 for line in lines[:n])
-    damage = Damage(Fault.TEXT, "its free words are missing and no later entry says that they were struck", n, at)
-    struck = frozenset(gone for gone in save.struck if gone < n)
-    return attrs.evolve(
-        save, entries=save.entries[: n - 1], seals=save.seals[:n], struck=struck, tail=None, damage=damage, length=at
-    )
-
-
-def _error(path: Path, damage: Damage) -> JournalDamaged:
+def error_of(path: Path, damage: Damage) -> JournalDamaged:
+    """Return the error that says where and how a file is damaged."""
     return JournalDamaged(f"{path} {damage.sentence}", entry=damage.entry, byte=damage.byte)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import datetime
 from hashlib import sha256
 from typing import Final, NoReturn, TypeVar
@@ -43,6 +44,7 @@ _FOREIGN: Final = (
     (b"BZh", "it is compressed (bzip2); unpack a copy first"),
     (b"\xfd7zXZ", "it is compressed (xz); unpack a copy first"),
     (b"\x28\xb5\x2f\xfd", "it is compressed (zstd); unpack a copy first"),
+    (b'{"tabletop beside"', "it is an evaluator's file; name the save that it stands beside"),
     (b"\xef\xbb\xbf", "an editor has put a byte order mark in front; ask for an untouched copy"),
     (b"\xff\xfe", "it is in UTF-16; ask for an untouched copy"),
     (b"\xfe\xff", "it is in UTF-16; ask for an untouched copy"),
@@ -65,12 +67,12 @@ class SourceFile:
 
 @attrs.frozen
 class Origin:
-    """Where a branch or a continuation comes from."""
+    """A place in another save: where a branch or a continuation comes from, or what an evaluator's file belongs to."""
 
     file: str
     """The name of the save, without its folder."""
     entry: int
-    """The last entry that was taken over."""
+    """Of a branch, the last entry that was taken over."""
     fingerprint: str
     """The fingerprint of that save after that entry."""
 
@@ -109,6 +111,11 @@ def write_header(header: Header) -> tuple[bytes, str]:
         "deck": _write_source(header.deck),
         "procedures": [_write_source(source) for source in header.procedures],
     }
+    return write_sealed(fields)
+
+
+def write_sealed(fields: Mapping[str, Json]) -> tuple[bytes, str]:
+    """Return a first line with these fields, its seal and line end included, and the seal."""
     sealed = to_bytes(canonical(fields))
     seal = hash_of(sealed)
     return sealed[:-1] + f',"seal":"{seal}"}}\n'.encode(), seal
@@ -147,16 +154,25 @@ def read_header(line: bytes, name: str) -> tuple[Header, str]:
     refuse_foreign(line, name)
     if line.endswith(b"\r"):
         raise NotASave(f"{name} is not a save: its line ends were changed to CRLF; ask for an untouched copy.")
-    seal = _SEAL.match(line, len(line) - _SEAL_LENGTH)
-    if seal is None or sha256(line[:-_SEAL_LENGTH] + b"}").hexdigest().encode() != seal[1]:
-        raise BadLine(Fault.SEAL, "its seal is broken")
-    fields = parse_object(line)
+    fields, seal = read_sealed(line)
     if tuple(fields) != _FIELDS:
         _misfit()
     try:
-        return _header_of(fields), seal[1].decode()
+        return _header_of(fields), seal
     except (AttributeError, KeyError, TypeError, ValueError):
         _misfit()
+
+
+def read_sealed(line: bytes) -> tuple[dict[str, Json], str]:
+    """Return the fields of a first line and its seal.
+
+    Raises:
+        BadLine: When the seal does not hold.
+    """
+    seal = _SEAL.match(line, len(line) - _SEAL_LENGTH)
+    if seal is None or sha256(line[:-_SEAL_LENGTH] + b"}").hexdigest().encode() != seal[1]:
+        raise BadLine(Fault.SEAL, "its seal is broken")
+    return parse_object(line), seal[1].decode()
 
 
 def _misfit() -> NoReturn:
@@ -168,7 +184,7 @@ def _write_source(source: SourceFile) -> dict[str, Json]:
 
 
 def _read_source(fields: Json) -> SourceFile:
-    source = SourceFile(_typed(str, fields["id"]), _typed(str, fields["text"]))
+    source = SourceFile(typed(str, fields["id"]), typed(str, fields["text"]))
     if source.sha256 != fields["sha256"]:
         raise BadLine(Fault.TEXT, f"the text of {source.id} does not have the hash that stands with it")
     return source
@@ -177,28 +193,39 @@ def _read_source(fields: Json) -> SourceFile:
 def _header_of(fields: dict[str, Json]) -> Header:
     """Return the header of a line whose seal holds."""
     return Header(
-        program=_typed(str, fields["program"]),
+        program=typed(str, fields["program"]),
         created=read_moment(fields["created"]),
         deck=_read_source(fields["deck"]),
-        played_under=_typed(str, fields["played_under"]),
+        played_under=typed(str, fields["played_under"]),
         procedures=tuple(_read_source(source) for source in fields["procedures"]),
-        languages=tuple(_typed(str, language) for language in fields["languages"]),
+        languages=tuple(typed(str, language) for language in fields["languages"]),
         seats=tuple(_read_seat(seat) for seat in fields["seats"]),
-        rehearsal=_typed(bool, fields["rehearsal"]),
-        origin=None if fields["origin"] is None else _read_origin(fields["origin"]),
+        rehearsal=typed(bool, fields["rehearsal"]),
+        origin=None if fields["origin"] is None else read_origin(fields["origin"]),
     )
 
 
 def _read_seat(fields: Json) -> Seat:
-    post = tuple((language, _typed(str, form)) for language, form in fields["post"].items())
-    return Seat(_typed(str, fields["id"]), _typed(str, fields["cell"]), Text(post))
+    post = tuple((language, typed(str, form)) for language, form in fields["post"].items())
+    return Seat(typed(str, fields["id"]), typed(str, fields["cell"]), Text(post))
 
 
-def _read_origin(fields: Json) -> Origin:
-    return Origin(_typed(str, fields["file"]), _typed(int, fields["entry"]), _typed(str, fields["fingerprint"]))
+def read_origin(fields: Json) -> Origin:
+    """Return the place in another save that some fields name.
+
+    Raises:
+        KeyError: When one of them is missing.
+        TypeError: When one is of another type.
+    """
+    return Origin(typed(str, fields["file"]), typed(int, fields["entry"]), typed(str, fields["fingerprint"]))
 
 
-def _typed(kind: type[_T], value: Json) -> _T:
+def typed(kind: type[_T], value: Json) -> _T:
+    """Return a value that is of exactly this type.
+
+    Raises:
+        TypeError: When it is of another.
+    """
     if type(value) is not kind:
         raise TypeError
     return value

@@ -11,7 +11,8 @@ import attrs
 from tabletop.exercise.errors import NotASave
 from tabletop.exercise.events import NEVER_BACK_DATED, Entry, Struck, UnknownEvent
 from tabletop.exercise.times import Millis, format_offset
-from tabletop.journal.file import load, split
+from tabletop.journal.chain import split
+from tabletop.journal.file import load
 from tabletop.journal.fingerprint import entry_with, fingerprint
 from tabletop.journal.header import Header, read_header
 from tabletop.journal.line import BadLine, read_line, stored_seal

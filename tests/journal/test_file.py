@@ -15,7 +15,8 @@ import pytest
 from tabletop.exercise import events as e
 from tabletop.exercise.errors import JournalDamaged, NotASave, NotFound, SaveFailed, SaveInUse
 from tabletop.journal import file
-from tabletop.journal.file import Torn, Writer, read, read_intact
+from tabletop.journal.chain import Torn
+from tabletop.journal.file import Writer, read, read_intact
 from tabletop.journal.fingerprint import fingerprint
 from tests.journal.plays import BARE, FULL, HEADER, entries, entry, saved, small, strike
 
