@@ -4,6 +4,7 @@ PYTHON  ?= python3
 VENV    := .venv
 PY      := $(VENV)/bin/python
 READY   := $(VENV)/ready
+ORACLES := $(VENV)/oracles
 VERSION := $(shell sed -n 's/^__version__ = "\(.*\)"/\1/p' tabletop/__init__.py)
 BUNDLE  := tabletop-$(VERSION)-bundle
 
@@ -19,7 +20,7 @@ COMPILE    := CUSTOM_COMPILE_COMMAND="make lock" $(VENV)/bin/pip-compile --quiet
               --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint format tools bench torture coverage lock wheel bundle clean
+.PHONY: help run test check lint format tools oracles bench torture coverage lock wheel bundle clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z][a-z]*\):[^#]*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
@@ -51,10 +52,12 @@ tools: ## Install the programs that some tests drive (by apt, as root; else say 
 	else echo "Missing:$$missing. Install them with this system's package manager; tests that need them are skipped." >&2; \
 	  exit 1; fi
 
-bench: $(READY) ## Measure, each side against its peer
+oracles: $(ORACLES) ## Install other people's checkers, which ours is compared with (docs/oracles.md)
+
+bench: $(ORACLES) ## Measure, each side against its peer
 	$(PY) benchmarks/run.py $(ARGS)
 
-torture: $(READY) ## The long tests: hundreds of kills, thousands of examples
+torture: $(ORACLES) ## The long tests: hundreds of kills, thousands of examples, other people's checkers
 	HYPOTHESIS_PROFILE=torture $(PYTEST) -m torture --timeout 3600 $(ARGS)
 
 coverage: $(READY) ## Run the tests and show the lines that none of them reached
@@ -63,6 +66,10 @@ coverage: $(READY) ## Run the tests and show the lines that none of them reached
 lock: $(READY) ## Choose the versions of all dependencies anew
 	$(COMPILE) --upgrade --output-file requirements/run.txt pyproject.toml
 	$(COMPILE) --upgrade --output-file requirements/dev.txt requirements/dev.in
+	$(COMPILE) --upgrade --extra oracle --extra bench --constraint requirements/dev.txt \
+	  --output-file requirements/oracles.txt pyproject.toml
+	@# pip-compile drops the marker of what runs on no later Python
+	sed -i.old 's/^rtamt==[^ ]*/& ; python_version < "3.13"/' requirements/oracles.txt && rm requirements/oracles.txt.old
 
 wheel: $(READY) ## Build the wheel into dist/
 	$(VENV)/bin/hatchling build -t wheel
@@ -89,3 +96,7 @@ $(READY): requirements/dev.txt pyproject.toml
 	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/dev.txt
 	$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $(READY)
+
+$(ORACLES): requirements/oracles.txt $(READY)
+	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/oracles.txt
+	@touch $(ORACLES)
