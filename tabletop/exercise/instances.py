@@ -150,7 +150,7 @@ def credit(code: Code, later_by: Millis, grace: Millis, *, strict: bool) -> Frac
             return FULL_CREDIT
         case Code.VIOLATED:
             return NO_CREDIT
-        case Code.LATE if not strict:
+        case Code.LATE if not strict or later_by == 0:
             return FULL_CREDIT
         case Code.LATE:
             return max(NO_CREDIT, 1 - Fraction(later_by, grace)) if grace else NO_CREDIT

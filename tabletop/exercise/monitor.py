@@ -115,10 +115,10 @@ class Monitor(ABC):
         return [key for key in keys if self._count[key] == nth]
 
     def _set_window(self, instance: Instance, within: Millis | None) -> None:
-        """Give an instance its due time, in unfrozen time; without a window only ENDEX is the limit."""
+        """Give an instance its due time, in unfrozen time; without a window only ENDEX is the limit, or a jump."""
         if within is not None:
             instance.due = instance.opened + within
-            instance.grace = within if self.rule.grace is None else self.rule.grace
+        instance.grace = (within or 0) if self.rule.grace is None else self.rule.grace
 
     def _fresh_keys(self, item: Item, among: Iterable[Key], scope: int | None = None) -> list[Key]:
         """Return those of some combinations that `once` lets open an instance, and remember that they did.
@@ -195,7 +195,7 @@ class Monitor(ABC):
         """Say whether somebody plays the side that a part asks for."""
         asked = part.then.values("side") | part.then.values("with_side")
         for facet in ("by", "with"):
-            asked |= {side for office in part.then.values(facet) if (side := self.procedures.side_of(office))}
+            asked |= {self.procedures.side_of(named) or named for named in part.then.values(facet)}
         asked = asked & {side.id for side in self.procedures.sides}
         return not asked or bool(asked & self.sides)
 

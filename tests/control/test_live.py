@@ -25,7 +25,8 @@ from tabletop.exercise.said import Ago, AtOffset, RoomTime, Said
 from tabletop.exercise.session import Session, fold
 from tabletop.exercise.times import MINUTE, SECOND
 from tabletop.journal.file import Writer
-from tests.exercise.generate import a_command, small_deck, some_procedures
+from tests.exercise.generate import a_command, small_deck
+from tests.exercise.generate_rules import some_procedures
 from tests.exercise.small import WALL, act, deck, procedures, t
 
 

@@ -1,11 +1,11 @@
-"""Random rules, plays and commands over the small deck, drawn from a `Random` that Hypothesis may hold."""
+"""Random plays and commands over the small deck, drawn from a `Random` that Hypothesis may hold."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
 from random import Random
-from typing import Final, TypeVar
+from typing import Final
 
 import attrs
 
@@ -41,6 +41,7 @@ from tabletop.exercise.events import (
     MeetingAmended,
     MeetingRecorded,
     MeetingWithdrawn,
+    MoveOpened,
     OtherAnswer,
     RfiRaised,
     Settled,
@@ -48,55 +49,22 @@ from tabletop.exercise.events import (
     TakenBack,
 )
 from tabletop.exercise.procedures import (
-    Absence,
-    Basis,
-    Chain,
-    Existence,
-    Part,
-    Precedence,
     Procedures,
-    Response,
-    Rule,
-    Shape,
-    Step,
 )
-from tabletop.exercise.selectors import Selector
-from tabletop.exercise.session import Session, fold
-from tabletop.exercise.text import plain
+from tabletop.exercise.session import Session, apply
 from tabletop.exercise.times import MINUTE, SECOND, Millis
 from tabletop.exercise.verdicts import Code
-from tests.exercise.small import P1, P2, WALL, act, any_of, asks, deck, inject, point, procedures, t
+from tests.exercise.generate_rules import often
+from tests.exercise.small import P1, P2, WALL, act, deck, inject, point, t
 
-T = TypeVar("T")
-
-TRIGGERS: Final = (
-    "inject=any tags=alert",
-    "inject=any tags=contact",
-    "inject=I1",
-    "tags=alert incident=lock-on|cut",
-    "act=inform side=us",
-    "act=order matter=FDO",
-    "decision=P1 option=patrol|other",
-    "decision=any side=japan",
-    "inject=!I1",
-)
-ANSWERS: Final = (
-    "act=consult|convene via=ACG",
-    "act=inform to_side=other",
-    "act=convene with_side=other",
-    "act=inform|report by=JP-A|JP-B",
-    "act=order",
-    "act=order matter=!FDO",
-    "act=announce as=recommended|decided|notional",
-    "act=consult informal=yes",
-    "act=any side=japan",
-    "side=us incident=any",
-    "act=report to=PM|press",
-    "act=convene level=DIR",
-    "cell=japan",
-)
-PARTS: Final = ("with=JP-A", "with=US-A", "by=KR-A", "to=PM", "side=rok", "with_side=us")
-SAMES: Final = ((), ("incident",), ("incident",), ("side",), ("incident", "side"), ("matter",))
+WORDS: Final[tuple[tuple[tuple[str, str], ...], ...]] = tuple(
+    tuple((field, value) for field, _, value in (word.partition("=") for word in words.split()))
+    for words in (
+        "", "stance=firm", "stance=firm", "stance=open", "stance=silent", "stance=firm count=1", "stance=firm count=2",
+        "stance=open count=1",
+    )
+)  # fmt: skip
+"""What acts state: a few values, so that equal and unequal words are both common."""
 LATER: Final = (0, 0, 0, MINUTE, 5 * MINUTE, 12 * MINUTE)
 
 
@@ -115,73 +83,6 @@ def injects() -> tuple[Inject, ...]:
     )
 
 
-def some(rng: Random, of: Sequence[T], most: int = 2) -> tuple[T, ...]:
-    """Draw one or a few."""
-    return tuple(rng.sample(list(of), rng.randint(1, most)))
-
-
-def often(rng: Random, one_in: int) -> bool:
-    """Draw a rare yes."""
-    return rng.randrange(one_in) == 0
-
-
-def a_shape(rng: Random) -> Shape:
-    """Draw a kind with its selectors."""
-    then = any_of(*some(rng, ANSWERS))
-    trigger = any_of(*some(rng, TRIGGERS))
-    until = any_of(*some(rng, (*TRIGGERS, *ANSWERS), 1)) if often(rng, 3) else ()
-    each: tuple[Part, ...] = ()
-    if often(rng, 3):
-        each = tuple(Part(asks(part), rng.choice((None, 7 * MINUTE))) for part in some(rng, PARTS, 3))
-    match rng.randrange(6):
-        case 0 | 1:
-            return Response(trigger, then, each)
-        case 2:
-            return Existence(then, rng.randint(1, 3), rng.choice((None, 20 * MINUTE, 45 * MINUTE)), each)
-        case 3:
-            return Absence(then, any_of(*some(rng, TRIGGERS, 1)) if often(rng, 2) else (), until)
-        case 4:
-            return Precedence(then, any_of(*some(rng, (*TRIGGERS, *ANSWERS))), until, rng.choice((None, None, 2)))
-        case _:
-            unless: tuple[Selector, ...] = any_of(*some(rng, TRIGGERS, 1)) if often(rng, 3) else ()
-            steps = tuple(
-                Step(asks(one), unless if often(rng, 2) else ()) for one in some(rng, (*TRIGGERS, *ANSWERS), 3)
-            )
-            return Chain(steps, any_of(*some(rng, ANSWERS)), until)
-
-
-def a_rule(rng: Random, number: int) -> Rule:
-    """Draw a rule."""
-    shape = a_shape(rng)
-    same = rng.choice(SAMES)
-    if isinstance(shape, Existence) or (isinstance(shape, Absence) and not shape.start):
-        same = ()
-    within = rng.choice((None, 5 * MINUTE, 10 * MINUTE, 20 * MINUTE)) if isinstance(shape, Response) else None
-    weight = rng.randint(1, 5)
-    return Rule(
-        id=f"R{number}",
-        title=plain(f"R{number}"),
-        shape=shape,
-        dimension=rng.choice(("consultation", "information")),
-        weight=weight,
-        basis=Basis.LAW,
-        deadline=rng.choice((Basis.NORM, Basis.LAW, None)),
-        within=within,
-        grace=rng.choice((None, None, 0, 3 * MINUTE)),
-        early=rng.choice((0, 0, 10 * MINUTE)) if isinstance(shape, Response) else 0,
-        same=same,
-        once=rng.choice((None, None, "incident", "inject")),
-        unless=any_of(*some(rng, (*TRIGGERS, *ANSWERS), 1)) if often(rng, 4) else (),
-        part_of="R1" if number > 1 and often(rng, 6) else None,
-    )
-
-
-def some_procedures(rng: Random, most: int = 5) -> Procedures:
-    """Draw an arrangement."""
-    rules = tuple(a_rule(rng, number) for number in range(1, rng.randint(1, most) + 1))
-    return procedures(*rules, score_deadline=often(rng, 4))
-
-
 def an_act(rng: Random) -> Act:
     """Draw an act."""
     by = rng.choice(("US-A", "US-B", "JP-A", "JP-B", "KR-A"))
@@ -197,6 +98,7 @@ def an_act(rng: Random) -> Act:
         about=rng.choice((None, "lock-on", "lock-on", "ramming", "cut")),
         meant=rng.choice((Meant.DECIDED, Meant.DECIDED, Meant.NOTIONAL, Meant.RECOMMENDED)),
         informal=often(rng, 5),
+        says=rng.choice(WORDS),
     )
 
 
@@ -256,15 +158,17 @@ def a_clock_event(rng: Random, session: Session, now: Millis) -> Event:
     """Draw what the clock can do next."""
     clock = session.clock
     frozen = clock.frozen_since is not None
-    match rng.randrange(3):
-        case 0:
+    match rng.randrange(4):
+        case 0 | 1:
             open_ = [v for v in session.verdicts(now) if v.code in {Code.PENDING, Code.OVERDUE}]
             picked = [verdict for verdict in open_ if not often(rng, 3)]
             settled = tuple(Settled(verdict.id, rng.choice(list(SettledAs)), "a reason") for verdict in picked)
+            if often(rng, 4):
+                return MoveOpened("M3", settled)
             return ClockJumped(now + rng.choice((MINUTE, 10 * MINUTE)), settled)
-        case 1 if clock.paused:
+        case 2 if clock.paused:
             return ClockResumed()
-        case 1:
+        case 2:
             return ClockPaused()
         case _:
             return ClockResumed(frozen=True) if frozen else ClockFrozen()
@@ -272,11 +176,18 @@ def a_clock_event(rng: Random, session: Session, now: Millis) -> Event:
 
 def a_play(rng: Random, on: Deck, by: Procedures, most: int = 25) -> list[Entry]:
     """Draw a play: deeds typed at once, late and at one moment, corrections, the clock, perhaps ENDEX."""
-    cells = rng.choice((("us", "japan"), ("us", "japan"), ("us", "japan", "rok")))
-    entries = [Entry(1, 0, 0, WALL, "control", ExerciseStarted(cells))]
-    now: Millis = 0
+    cells = rng.choice((("us", "japan"), ("us", "japan"), ("us", "japan", "rok"), ("us", "japan", "rok"), ("japan",)))
+    entries: list[Entry] = []
+    session = Session(on, by)
+
+    def put(event: Event, said: Millis, typed: Millis) -> None:
+        """Record an event."""
+        entry = Entry(len(entries) + 1, said, typed, WALL + timedelta(milliseconds=typed), "control", event)
+        entries.append(entry)
+        apply(session, entry)
+
+    put(ExerciseStarted(cells), 0, 0)
     for _ in range(rng.randint(1, most)):
-        session = fold(on, by, entries)
         now = session.clock.at
         if session.clock.runs:
             now += rng.choice((0, 0, SECOND, 2 * MINUTE, 5 * MINUTE, 5 * MINUTE, 11 * MINUTE))
@@ -289,8 +200,7 @@ def a_play(rng: Random, on: Deck, by: Procedures, most: int = 25) -> list[Entry]
             event = ExerciseEnded()
         if event is None:
             continue
-        said = now if isinstance(event, NEVER_BACK_DATED) else max(0, now - rng.choice(LATER))
-        entries.append(Entry(len(entries) + 1, said, now, WALL + timedelta(milliseconds=now), "control", event))
+        put(event, now if isinstance(event, NEVER_BACK_DATED) else max(0, now - rng.choice(LATER)), now)
     return entries
 
 

@@ -74,7 +74,7 @@ class Trace:
                 case ExerciseStarted(cells=cells):
                     self.played = {cell.side for cell in deck.cells if cell.id in cells}
                 case ClockFrozen():
-                    since = entry.typed
+                    since = entry.typed if since is None else since
                 case ClockResumed(frozen=True) if since is not None:
                     self.freezes.append((since, entry.typed))
                     since = None
@@ -89,6 +89,11 @@ class Trace:
             self.freezes.append((since, at))
         self.trace = [seen for entry in stands(entries) if (seen := self.seen(entry)) is not None]
         self.trace.sort(key=lambda seen: (seen.said, seen.n))
+
+    @property
+    def over(self) -> bool:
+        """Whether play has ended."""
+        return self.ended is not None and self.at >= self.ended
 
     def unfrozen(self, at: int) -> int:
         """Return T+ without what was frozen of it."""

@@ -38,7 +38,8 @@ from tabletop.exercise.session import fold
 from tabletop.exercise.trace import standing
 from tabletop.exercise.verdicts import Code, Verdict
 from tabletop.exercise.views import Picture
-from tests.exercise.generate import a_play, some_procedures
+from tests.exercise.generate import a_play
+from tests.exercise.generate_rules import some_procedures
 from tests.exercise.small import Play, act, any_of, rule, t, wall
 from tests.exercise.test_laws import DECK, RANDOMS, entry_of
 

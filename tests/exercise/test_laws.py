@@ -33,7 +33,8 @@ from tabletop.exercise.times import MINUTE, Millis
 from tabletop.exercise.trace import item_of
 from tabletop.exercise.verdicts import Verdict
 from tabletop.exercise.views import CONTROL, PROJECTOR, Audience, Possible
-from tests.exercise.generate import LATER, a_command, a_deed, a_play, an_act, often, small_deck, some_procedures
+from tests.exercise.generate import LATER, a_command, a_deed, a_play, an_act, small_deck
+from tests.exercise.generate_rules import often, some_procedures
 from tests.exercise.small import WALL
 
 DECK = small_deck()
@@ -157,10 +158,10 @@ def same_everywhere(session: Session, at: Millis) -> None:
         assert picture(session, at, audience) == picture(again, at, audience)
 
 
-@settings(max_examples=40)
+@settings(max_examples=50)
 @given(RANDOMS)
 def test_replay_equals_live_and_possible_agrees_with_decide(rng: Random) -> None:
-    session = walk(rng, DECK, some_procedures(rng), 30)
+    session = walk(rng, DECK, some_procedures(rng), 24)
 
     same_everywhere(session, session.clock.at)
     same_everywhere(session, session.clock.at + (9 * MINUTE if session.clock.runs else 0))

@@ -14,13 +14,14 @@ from tabletop.exercise.events import (
     ExerciseEnded,
     MeetingRecorded,
 )
-from tabletop.exercise.procedures import Chain, Precedence, Response
+from tabletop.exercise.procedures import Chain, Choice, Precedence, Proximity, Response
 from tabletop.exercise.score import score
 from tabletop.exercise.session import Session, apply
 from tabletop.exercise.times import MINUTE, Millis
 from tabletop.exercise.trace import item_of
 from tabletop.exercise.verdicts import FINAL, Code, Scorecard, Verdict
-from tests.exercise.generate import a_play, some_procedures
+from tests.exercise.generate import a_play
+from tests.exercise.generate_rules import some_procedures
 from tests.exercise.test_laws import DECK, RANDOMS, entry_of, matches_any_side, session_of
 
 # --- finality -------------------------------------------------------------------------------------------------------
@@ -129,7 +130,7 @@ def test_best_and_worst_only_narrow_and_the_final_score_lies_between(rng: Random
 @settings(max_examples=60)
 @given(RANDOMS)
 def test_recording_the_same_act_twice_earns_nothing(rng: Random) -> None:
-    """Where the act opens no occasion of its own: each `then` or gate recorded is one more to be judged."""
+    """Where the act opens no occasion of its own: each trigger, `then` or gate recorded is one more to be judged."""
     procedures = some_procedures(rng)
     entries = a_play(rng, DECK, procedures)
     acts = [e for e in entries if isinstance(e.event, ActRecorded | MeetingRecorded)]
@@ -145,7 +146,13 @@ def test_recording_the_same_act_twice_earns_nothing(rng: Random) -> None:
     assert item is not None
     for rule, one, other in zip(procedures.rules, *(card_by_rule(s, at) for s in (session, doubled)), strict=True):
         match rule.shape:
-            case Precedence(then=opening) | Chain(gates=opening) | Response(when=opening):
+            case (
+                Precedence(then=opening)
+                | Chain(gates=opening)
+                | Response(when=opening)
+                | Choice(when=opening)
+                | Proximity(acts=opening)
+            ):
                 if matches_any_side(opening, item.facets, procedures):
                     continue
             case _:

@@ -5,21 +5,46 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from random import Random
+from typing import TypeAlias, get_args
 
 import pytest
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
 from tabletop.exercise.events import ClockJumped, Entry
-from tabletop.exercise.procedures import Procedures
+from tabletop.exercise.procedures import Procedures, Shape
 from tabletop.exercise.session import fold
 from tabletop.exercise.times import MINUTE, SECOND
 from tabletop.exercise.verdicts import Code
-from tests.exercise.generate import a_play, small_deck, some_procedures
-from tests.exercise.reference import Judged, judge
+from tests.exercise.generate import a_play, small_deck
+from tests.exercise.generate_rules import some_procedures
+from tests.exercise.reference import judge
+from tests.exercise.reference_occasion import Judged
 
 DECK = small_deck()
 WAITS = (0, SECOND, 4 * MINUTE, 9 * MINUTE, 40 * MINUTE)
+MANY = 100_000
+RARE = 100
+"""How often the rarest code of each kind is compared at the least."""
+
+CODES = (
+    "pending", "overdue", "fulfilled", "late", "violated", "kept", "exempt", "waived", "set-aside",
+)  # fmt: skip
+TIMED = set(CODES) - {"kept"}
+AT_ONCE = {"fulfilled", "violated", "exempt"}
+CAN_BE = {
+    "response": TIMED,
+    "choice": TIMED,
+    "existence": TIMED,
+    "absence": AT_ONCE | {"kept"},
+    "precedence": AT_ONCE,
+    "chain": AT_ONCE,
+    "proximity": TIMED,
+    "consistency": TIMED,
+}
+"""The codes that occasions of each kind can come to."""
+
+Met: TypeAlias = Counter[tuple[str, str]]
 
 
 def told(procedures: Procedures, entries: Sequence[Entry], at: int) -> list[Judged]:
@@ -35,6 +60,14 @@ def told(procedures: Procedures, entries: Sequence[Entry], at: int) -> list[Judg
             v.because,
             v.later_by,
             v.credit,
+            v.id,
+            v.left,
+            v.settled,
+            None if v.whole_play else v.could_earn,
+            v.option,
+            v.step,
+            v.disorder,
+            v.reason,
         )
         for v in fold(DECK, procedures, entries).verdicts(at)
     ]
@@ -45,11 +78,12 @@ def order(judged: Judged) -> tuple[str, int, tuple[str, ...], int]:
     return judged.rule, judged.opened, judged.key, -1 if judged.part is None else judged.part
 
 
-def compare(rng: Random) -> Counter[str]:
-    """Compare one random play after each of its entries' last moments, and return which codes came up."""
+def compare(rng: Random) -> Met:
+    """Compare one random play at two moments, and return how often each kind came to each code."""
     procedures = some_procedures(rng)
     entries = a_play(rng, DECK, procedures)
-    met: Counter[str] = Counter()
+    kinds = {rule.id: rule.kind for rule in procedures.rules}
+    met: Met = Counter()
     for upto in {len(entries), rng.randint(1, len(entries))}:
         part = entries[:upto]
         at = max(e.event.to if isinstance(e.event, ClockJumped) else e.typed for e in part)
@@ -60,29 +94,48 @@ def compare(rng: Random) -> Counter[str]:
 
         assert theirs == mine, (procedures.rules, part, moment)
 
-        met.update(judged.code for judged in mine)
+        met.update((kinds[judged.rule], judged.code) for judged in mine)
     return met
 
 
-@settings(max_examples=150)
+def table(met: Met) -> str:
+    """Return how many verdicts were compared: a line a kind, a column a code."""
+    head = f"{sum(met.values()):,} verdicts".ljust(20) + "".join(code.rjust(11) for code in CODES)
+    lines = (kind.ljust(20) + "".join(str(met[kind, code] or "–").rjust(11) for code in CODES) for kind in CAN_BE)
+    return "\n".join((head, *lines))
+
+
+def test_the_table_of_kinds_and_codes_knows_all_of_them() -> None:
+    assert set(CODES) == {code.value for code in Code} - {Code.NOT_EXERCISED.value}
+    assert set(CAN_BE) == {shape.__name__.lower() for shape in get_args(Shape)}
+
+
+@settings(max_examples=60)
 @given(st.randoms(use_true_random=False))
 def test_the_program_reads_a_play_as_the_page_does(rng: Random) -> None:
-    for code in compare(rng):
-        event(code)
+    for kind, code in compare(rng):
+        event(f"{kind} {code}")
 
 
-def test_seeded_plays_reach_every_code() -> None:
+def test_seeded_plays_reach_every_code_of_every_kind() -> None:
     """A comparison that never meets a code proves nothing about it."""
-    met: Counter[str] = Counter()
-    for seed in range(400):
+    met: Met = Counter()
+    for seed in range(500):
         met += compare(Random(seed))
+    print(table(met))
 
-    assert {code.value for code in Code} - {Code.NOT_EXERCISED.value} == set(met)
-    assert min(met.values()) >= 20, met
+    assert {kind: {code for code in CODES if met[kind, code]} for kind in CAN_BE} == CAN_BE
 
 
 @pytest.mark.torture
-@pytest.mark.parametrize("block", range(20))
-def test_many_seeded_plays(block: int) -> None:
-    for seed in range(10_000 + block * 1_000, 10_000 + (block + 1) * 1_000):
-        compare(Random(seed))
+def test_a_hundred_thousand_random_verdicts(capsys: pytest.CaptureFixture[str]) -> None:
+    met: Met = Counter()
+    seed = 10_000
+    while sum(met.values()) < MANY or any(met[kind, code] < RARE for kind, codes in CAN_BE.items() for code in codes):
+        met += compare(Random(seed))
+        seed += 1
+        assert seed < 80_000, table(met)
+    with capsys.disabled():
+        print(f"\n{seed - 10_000:,} plays\n{table(met)}")
+
+    assert {kind: {code for code in CODES if met[kind, code]} for kind in CAN_BE} == CAN_BE
