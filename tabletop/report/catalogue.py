@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-HEAD: Final = (
-    (
-        "Observations of one exercise against norms written for it. They assess no government, office or person, "
-        "and say nothing of law."
-    ),
-    "本記録は、この演習のために設けた目安に照らした観察であり、政府・組織・個人を評価するものでも、法的判断を示すものでもない。",
-)
+from tabletop.words.catalogue import say
+
+HEAD: Final = tuple(say("rule.head", language) for language in ("en", "ja"))
 """The head of every report, in English and in Japanese, whatever its language."""
 
 _SAID: Final[dict[str, tuple[str, str]]] = {
@@ -85,30 +81,6 @@ _SAID: Final[dict[str, tuple[str, str]]] = {
     "rule.says": ("{word}{some}{on}: {why}", "{some}{word}{on}。{why}"),
     "rule.some": (" on {count} of {all} occasions", "該当{all}回中{count}回 "),
     "rule.on": (" ({incidents})", "({incidents})"),
-    "why.response": ("nothing of the kind is recorded after {entries}", "{entries}の後に該当する記録がない"),
-    "why.existence": ("nothing of the kind is recorded", "該当する記録がない"),
-    "why.precedence": (
-        "what the norm puts first is not recorded before {entries}",
-        "{entries}の前に、先に行うとされるものの記録がない",
-    ),
-    "why.absence": ("recorded to the contrary in {entries}", "{entries}に反する記録がある"),
-    "why.chain": (
-        "step {step} of {all} is not recorded before the last ({entries})",
-        "{all}段階中{step}番目の記録が最後の段階の前にない({entries})",
-    ),
-    "why.disorder": (
-        "step {step} of {all} is recorded in another place ({entries})",
-        "{all}段階中{step}番目が別の順に記録されている({entries})",
-    ),
-    "why.late": (
-        "recorded at {at}, the norm's time was {due} ({entries})",
-        "{at}に記録、目安は{due}({entries})",
-    ),
-    "why.open": ("nothing of the kind is recorded yet after {entries}", "{entries}の後に該当する記録がまだない"),
-    "why.else": ("{entries}", "{entries}"),
-    "entry": ("entry {n}", "記録{n}"),
-    "entries": ("entries {n}", "記録{n}"),
-    "entries.more": ("entries {n} and {more} more", "記録{n}ほか{more}件"),
     "left": ("Left open", "残された論点"),
     "left.none": ("Nothing was recorded as left open.", "残された論点の記録はない。"),
     "left.back": ("{cell} took back until {until}: {point}", "{cell}が{until}まで持ち帰り:{point}"),

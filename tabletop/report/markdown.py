@@ -10,6 +10,7 @@ from tabletop.report import sentences
 from tabletop.report.aar import Findings, PointFinding, QuickLook, RuleFinding
 from tabletop.report.catalogue import HEAD, tell
 from tabletop.words import clean
+from tabletop.words.because import cited
 from tabletop.words.catalogue import BANNER
 from tabletop.words.present import cell_name
 
@@ -83,7 +84,7 @@ def _headed(heading: str, text: str) -> str:
 
 def _cited(text: str, entries: tuple[int, ...], language: str) -> str:
     """Return a text with the entries it comes from."""
-    return tell("cited", language, text=text, entries=sentences.cited(entries, language))
+    return tell("cited", language, text=text, entries=cited(entries, language))
 
 
 def _head(look: QuickLook, language: str) -> list[str]:
@@ -203,7 +204,7 @@ def _observed(look: QuickLook, language: str) -> list[str]:
         *(_cited(sentences.mend(what, language), (what.entry,), language) for what in look.to_mend),
     ]
     if look.notes_on_cells:
-        apart = sentences.cited(look.notes_on_cells, language)
+        apart = cited(look.notes_on_cells, language)
         lines.append(tell("observed.cells", language, entries=apart))
     return _section("observed", _items(lines or [tell("observed.none", language)]), language)
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import shlex
-from typing import Final, assert_never
+from typing import Final
 
-from tabletop.exercise.procedures import Absence, Chain, Existence, Precedence, Response
 from tabletop.exercise.times import Millis, format_offset, minutes_of
-from tabletop.exercise.verdicts import Code, Verdict
+from tabletop.exercise.verdicts import Code
 from tabletop.exercise.views import AnswerView, MoveView
 from tabletop.report.aar import Back, Findings, Note, PointFinding, QuickLook, Request, RuleFinding, ToMend
 from tabletop.report.catalogue import knows, tell
 from tabletop.report.meetings import Minutes
+from tabletop.words import because
 from tabletop.words.catalogue import say
 from tabletop.words.chronicle import say_answer
 from tabletop.words.present import (
@@ -24,26 +24,12 @@ from tabletop.words.present import (
     verdict_word,
 )
 
-CITED: Final = 6
-"""How many entries a line cites before it says how many more there are."""
-
 _TO_THE_MINUTE: Final = "%Y-%m-%d %H:%M"
 
 
 def offset(at: Millis) -> str:
     """Return an exercise time to the minute."""
     return format_offset(at, seconds=False)
-
-
-def cited(entries: tuple[int, ...], language: str) -> str:
-    """Name entries by their numbers; nothing where there are none."""
-    if not entries:
-        return ""
-    if len(entries) == 1:
-        return tell("entry", language, n=entries[0])
-    shown = ", ".join(str(n) for n in entries[:CITED])
-    more = len(entries) - CITED
-    return tell("entries.more" if more > 0 else "entries", language, n=shown, more=more)
 
 
 # --- what was played ------------------------------------------------------------------------------------------------
@@ -154,38 +140,9 @@ def rule_says(finding: RuleFinding, look: QuickLook, language: str) -> str:
 
 
 def _why(finding: RuleFinding, look: QuickLook, language: str) -> str:
-    verdict, entries = finding.speaking, cited(finding.evidence, language)
-    match verdict.code:
-        case Code.LATE if verdict.settled is not None and verdict.due is not None:
-            at, due = offset(verdict.settled), offset(verdict.due)
-            return tell("why.late", language, at=at, due=due, entries=entries)
-        case Code.PENDING | Code.OVERDUE:
-            return tell("why.open", language, entries=entries)
-        case Code.VIOLATED:
-            return _why_not(verdict, look, entries, language)
-        case _:
-            return tell("why.else", language, entries=entries)
-
-
-def _why_not(verdict: Verdict, look: QuickLook, entries: str, language: str) -> str:
-    """Say in one clause what the record lacks, by the kind of the norm."""
-    rule = look.procedures.rule(verdict.rule)
-    if rule is None:
-        return tell("why.else", language, entries=entries)
-    match rule.shape:
-        case Response():
-            return tell("why.response", language, entries=entries)
-        case Existence():
-            return tell("why.existence", language)
-        case Precedence():
-            return tell("why.precedence", language, entries=entries)
-        case Absence():
-            return tell("why.absence", language, entries=entries)
-        case Chain(steps):
-            key = "why.disorder" if verdict.disorder else "why.chain"
-            return tell(key, language, step=(verdict.step or 0) + 1, all=len(steps), entries=entries)
-        case _:
-            assert_never(rule.shape)
+    """Say why in one clause, with the entries of all occasions that read alike."""
+    evidence = because.evidence_of_all(finding.evidence, language)
+    return because.because(finding.speaking, look.procedures, language, evidence)
 
 
 # --- decision points ------------------------------------------------------------------------------------------------

@@ -7,11 +7,15 @@ from typing import Final
 
 from tabletop.words.catalogue_en import ENGLISH
 from tabletop.words.catalogue_ja import JAPANESE
+from tabletop.words.catalogue_judged import JUDGED
+from tabletop.words.catalogue_rules import RULES
 from tabletop.words.catalogue_screens import SCREENS
 
+_PAIRS: Final = SCREENS | RULES | JUDGED
+
 CATALOGUE: Final[Mapping[str, Mapping[str, str]]] = {
-    "en": ENGLISH | {key: forms[0] for key, forms in SCREENS.items()},
-    "ja": JAPANESE | {key: forms[1] for key, forms in SCREENS.items()},
+    "en": ENGLISH | {key: forms[0] for key, forms in _PAIRS.items()},
+    "ja": JAPANESE | {key: forms[1] for key, forms in _PAIRS.items()},
 }
 """Every language has every key, with the same placeholders."""
 

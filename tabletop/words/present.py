@@ -12,7 +12,7 @@ import attrs
 
 from tabletop.exercise.concurrence import counted
 from tabletop.exercise.deck import Deck, MoveClock
-from tabletop.exercise.procedures import Absence, Chain, Existence, Precedence, Procedures, Response
+from tabletop.exercise.procedures import Chain, Consistency, Existence, Precedence, Procedures, Response
 from tabletop.exercise.times import MINUTE, SECOND, Millis, dtg, format_offset, minutes_of
 from tabletop.exercise.verdicts import Code, Counts, Coverage, RuleScore, Verdict
 from tabletop.exercise.views import ClockView, InjectState, InjectView, MoveView, Outcome, PointView, Stage
@@ -274,11 +274,13 @@ def rule_word(score: RuleScore, procedures: Procedures, language: str) -> Word:
 
 
 def _by_order(verdict: Verdict, procedures: Procedures) -> bool:
-    """Whether something was seen in another order rather than not at all."""
+    """Whether something was seen in another order rather than not at all.
+
+    An absence that something was recorded against has no order to differ: the norm was not seen, and `because` says
+    what was.
+    """
     rule = procedures.rule(verdict.rule)
-    if rule is None:
-        return verdict.disorder
-    return verdict.disorder if isinstance(rule.shape, Chain) else isinstance(rule.shape, Precedence | Absence)
+    return verdict.disorder if rule is None or isinstance(rule.shape, Chain) else isinstance(rule.shape, Precedence)
 
 
 def counts_sentence(counts: Counts, language: str) -> str:
@@ -319,14 +321,19 @@ def basis_words(verdict: Verdict, procedures: Procedures, language: str) -> str:
 
 
 def part_words(verdict: Verdict, procedures: Procedures) -> str:
-    """Name the part of an `each` that an occasion is of, by what that part asks beside the rule: `to PM, CCS`."""
-    rule = procedures.rule(verdict.rule)
-    if rule is None or verdict.part is None or not isinstance(rule.shape, Response | Existence):
+    """Name the part that an occasion is of: what a part of an `each` asks beside the rule (`to PM`), or a field."""
+    rule, part = procedures.rule(verdict.rule), verdict.part
+    if rule is None or part is None:
         return ""
-    if verdict.part >= len(rule.shape.each):
-        return ""
-    asks = rule.shape.each[verdict.part].then.asks
-    return " ".join(f"{facet} {'/'.join(sorted(ask.values))}" for facet, ask in asks if facet != "act")
+    match rule.shape:
+        case Response(each=each) | Existence(each=each) | Precedence(each=each) if part < len(each):
+            asks = each[part].then.asks
+            told = [f"{facet} {'/'.join(sorted(ask.values))}" for facet, ask in asks if facet != "act"]
+            return " ".join(told or [value for facet, ask in asks for value in sorted(ask.values)])
+        case Consistency(fields=fields) if part < len(fields):
+            return fields[part]
+        case _:
+            return ""
 
 
 def evidence_line(verdict: Verdict, language: str) -> str:

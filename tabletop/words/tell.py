@@ -11,23 +11,20 @@ from tabletop.exercise.text import Text
 from tabletop.exercise.times import format_duration, format_offset
 from tabletop.exercise.verdicts import Code, RuleScore, Verdict
 from tabletop.exercise.views import InjectState, InjectView, LogLine, Picture, PointView, Stage
-from tabletop.words import chronicle, clean, present
+from tabletop.words import because, chronicle, clean, present
+from tabletop.words import rule_page as rule_pages
 from tabletop.words.catalogue import BANNER
 from tabletop.words.phrases_act import act_of, say_act
 
 _LABELS: Final[dict[str, tuple[str, str]]] = {
     "answered": ("answered", "回答済み"),
-    "basis": ("rests on", "根拠"),
     "cells": ("To", "付与先"),
     "control": ("For control only", "統裁部限り"),
     "deadlines": ("Open deadlines", "進行中の期限"),
-    "dimension": ("Dimension", "観点"),
     "due": ("Due now", "付与時刻到来"),
     "expect": ("Hoped for", "期待される対応"),
     "from": ("From", "発信元"),
     "implies": ("implies", "伴う行為"),
-    "met": ("For example", "例"),
-    "missed": ("Not so", "反例"),
     "next": ("Next", "次の付与"),
     "no-next": ("Nothing is planned any more.", "予定された付与はありません。"),
     "no-points": ("No question is open.", "回答待ちの判断事項はありません。"),
@@ -36,7 +33,6 @@ _LABELS: Final[dict[str, tuple[str, str]]] = {
     "point": ("Question", "判断事項"),
     "points": ("Open questions", "回答待ちの判断事項"),
     "seat": ("Control", "統裁"),
-    "source": ("Source", "出典"),
     "unmet": ("Not seen, of the gravest", "重大な未確認事項"),
     "waits": ("stranded: what it waits for can no longer happen", "前提が失われ付与不能"),
     "why": ("Why", "理由"),
@@ -215,22 +211,9 @@ def control_page(view: InjectView, picture: Picture, language: str) -> list[str]
 
 
 def rule_page(rule: Rule, procedures: Procedures, language: str) -> list[str]:
-    """Return a norm: what it asks, what it rests on, an example each way, and where to look."""
-    dimension = next((one.name.in_(language) for one in procedures.dimensions if one.id == rule.dimension), "")
-    within = f", {label('within', language)} {format_duration(rule.within)}" if rule.within is not None else ""
-    found = [source for source in procedures.sources if any(one.split(" ", 1)[0] == source.id for one in rule.source)]
-    lines = [
-        f"{rule.id} {rule.title.in_(language)}",
-        _headed("dimension", f"{dimension}{within}", language),
-        present.basis_words(Verdict(rule.id, rule.id, Code.PENDING, None), procedures, language),
-    ]
-    for key, text in (("why", rule.why), ("met", rule.met), ("missed", rule.missed)):
-        lines += [_headed(key, text.in_(language), language)] if text else []
-    lines += [
-        _headed("source", ", ".join(part for part in (one.title, one.date, one.where) if part), language)
-        for one in found
-    ]
-    return [clean.line(line) for line in lines if line]
+    """Return a norm's page: what it asks, why, on what it rests, how it is judged, an example each way."""
+    page = rule_pages.page(rule.id, procedures, language)
+    return [] if page is None else list(rule_pages.lines(page))
 
 
 def rules(picture: Picture, language: str) -> list[str]:
@@ -256,7 +239,8 @@ def why(verdict: Verdict, picture: Picture, language: str) -> list[str]:
     due = f", {format_offset(verdict.due)}" if verdict.due is not None else ""
     shown = {line.entry.n: line for line in picture.log}
     return [
-        f"{verdict.id} {title}: {word}{due}" + (f" ({clean.line(verdict.reason)})" if verdict.reason else ""),
+        f"{verdict.id} {title}: {word}{due}",
+        because.sentence(verdict, picture.procedures, language),
         present.basis_words(verdict, picture.procedures, language),
         present.evidence_line(verdict, language),
         *(log_line(shown[number], picture, language) for number in verdict.because if number in shown),
