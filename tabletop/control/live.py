@@ -6,22 +6,20 @@ import asyncio
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from datetime import UTC, timedelta
 from pathlib import Path
 from types import TracebackType
-from typing import Final, Self, assert_never
+from typing import Final, Self
 
 import attrs
 
-from tabletop.control.moments import Moment, TimeSource, real_time
-from tabletop.exercise.clock import exercise_time_at
+from tabletop.control.moments import Moment, TimeSource, real_time, said_at
 from tabletop.exercise.commands import CLOCK_COMMANDS, Command, PauseClock
 from tabletop.exercise.decide import decide
 from tabletop.exercise.errors import SaveFailed
 from tabletop.exercise.events import NEVER_BACK_DATED, Entry
 from tabletop.exercise.picture import picture
 from tabletop.exercise.refusals import Refused, Why
-from tabletop.exercise.said import Ago, AtOffset, RoomTime, Said
+from tabletop.exercise.said import RoomTime, Said
 from tabletop.exercise.session import Session, apply
 from tabletop.exercise.times import SECOND, Millis
 from tabletop.exercise.views import CONTROL, Audience, Picture
@@ -206,22 +204,6 @@ class Live:
         return Recorded(entries)
 
     def _resolve(self, said: Said, now: Millis, moment: Moment) -> Millis | None:
-        """Return the exercise time that somebody means, None when a time on the room's wall is yet to come.
-
-        A wall shows the same time every day: the one nearest to now is meant, also across midnight.
-        """
-        match said:
-            case Ago(length):
-                return now - length
-            case AtOffset(at):
-                return at
-            case RoomTime(hour, minute):
-                room = moment.wall.astimezone(moment.zone)
-                today = room.replace(hour=hour, minute=minute, second=0, microsecond=0)
-                nearest = min((today + timedelta(days=day) for day in (-1, 0, 1)), key=lambda one: abs(one - room))
-                if nearest > room:
-                    return None
-                last_instant = nearest.replace(second=59, microsecond=999_000).astimezone(UTC)
-                return min(now, exercise_time_at(self.session.clock, last_instant))
-            case _ as never:
-                assert_never(never)
+        """Return the exercise time that somebody means; the minute of a wall clock ends now at the latest."""
+        at = said_at(said, now, self.session.clock, moment)
+        return at if at is None or not isinstance(said, RoomTime) else min(now, at)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, tzinfo
-from typing import TypeAlias
+from typing import TypeAlias, assert_never
 
 import attrs
 
+from tabletop.exercise.clock import Clock, exercise_time_at
+from tabletop.exercise.said import Ago, AtOffset, RoomTime, Said
 from tabletop.exercise.times import Millis
 
 
@@ -51,3 +53,25 @@ class Counter:
     def pass_by(self, length: Millis) -> None:
         """Let real time pass."""
         self._passed += length
+
+
+def said_at(said: Said, now: Millis, clock: Clock, moment: Moment) -> Millis | None:
+    """Return the exercise time that somebody means, None when a time on the room's wall is yet to come.
+
+    A wall shows the same time every day: the one nearest to now is meant, also across midnight. It may be later than
+    `now` where that minute is not over.
+    """
+    match said:
+        case Ago(length):
+            return now - length
+        case AtOffset(at):
+            return at
+        case RoomTime(hour, minute):
+            room = moment.wall.astimezone(moment.zone)
+            today = room.replace(hour=hour, minute=minute, second=0, microsecond=0)
+            nearest = min((today + timedelta(days=day) for day in (-1, 0, 1)), key=lambda one: abs(one - room))
+            if nearest > room:
+                return None
+            return exercise_time_at(clock, nearest.replace(second=59, microsecond=999_000).astimezone(UTC))
+        case _ as never:
+            assert_never(never)

@@ -310,4 +310,12 @@ class Deck:
     @property
     def targets(self) -> tuple[str, ...]:
         """What can be rated: the ids of the objectives, each followed by those of its tasks."""
-        return tuple(id_ for goal in self.objectives for id_ in (goal.id, *(task.id for task in goal.tasks)))
+        return tuple(self._titles())
+
+    def title_of(self, target: str) -> Text:
+        """Return the title of an objective or task; nothing for what is neither."""
+        return self._titles().get(target, NO_TEXT)
+
+    def _titles(self) -> dict[str, Text]:
+        rated: list[Objective | Task] = [one for goal in self.objectives for one in (goal, *goal.tasks)]
+        return {one.id: one.title for one in rated}

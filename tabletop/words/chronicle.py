@@ -243,8 +243,12 @@ def _beside(
         case ev.ObservationRecorded(text, cell, objective):
             about = " ".join(part for part in (_cells((cell,) if cell else (), picture, language), objective) if part)
             return say("log.note-about" if about else "log.note", language, text=text, about=about)
-        case ev.SelfAssessed(cell, text):
-            return say("log.self-assessed", language, cell=cell_name(picture.deck, cell, language), text=text)
+        case ev.SelfAssessed(cell, text, objective, grade):
+            name = cell_name(picture.deck, cell, language)
+            if grade is None:
+                return say("log.self-assessed", language, cell=name, text=text)
+            told = say("log.self-graded", language, cell=name, objective=objective, grade=say_grade(grade, language))
+            return told + (say("log.self-because", language, text=text) if text else "")
         case ev.CorrectiveActionAssigned(text, owner, due):
             whose = ", ".join(part for part in (owner, due) if part)
             return say("log.corrective-whose" if whose else "log.corrective", language, text=text, whose=whose)
@@ -258,6 +262,11 @@ def _beside(
             return say("log.unknown", language, kind=kind)
         case _:
             assert_never(event)
+
+
+def say_grade(grade: ev.Grade, language: str) -> str:
+    """Say a grade: its letter and what it stands for."""
+    return say("grade.said", language, letter=grade.value, meaning=say(f"grade.{grade.value}", language))
 
 
 def say_decision(decision: ev.Decision, picture: Picture, language: str) -> str:

@@ -33,6 +33,7 @@ from tabletop.exercise.events import (
     DecisionAmended,
     DecisionRecorded,
     Event,
+    Grade,
     Meeting,
     MeetingAmended,
     MeetingRecorded,
@@ -345,9 +346,7 @@ def read_answer(reader: Reader) -> Command:
 
 def read_note(reader: Reader) -> Command:
     """Read `note [CELL] [OBJECTIVE]: text`."""
-    cells = reader.picture.cells
-    goals = reader.picture.deck.objectives
-    objectives = (*(goal.id for goal in goals), *(task.id for goal in goals for task in goal.tasks))
+    cells, objectives = reader.picture.cells, reader.picture.deck.targets
     cell: str | None = None
     objective: str | None = None
     while reader.peek() is not None:
@@ -360,8 +359,15 @@ def read_note(reader: Reader) -> Command:
 
 
 def read_assess(reader: Reader) -> Command:
-    """Read `assess us: text`."""
-    return SelfAssess(reader.code(Kind.CELL, reader.picture.cells), reader.text())
+    """Read `assess us: text` or `assess us O1 S: text`; with a grade the text can be left out."""
+    cell = reader.code(Kind.CELL, reader.picture.cells)
+    if reader.peek() is None:
+        return SelfAssess(cell, reader.text())
+    objective = reader.code(Kind.RATED, reader.picture.deck.targets)
+    grade = Grade(reader.code(Kind.GRADE, Grade))
+    if reader.at_end():
+        return SelfAssess(cell, "", objective, grade)
+    return SelfAssess(cell, reader.text(), objective, grade)
 
 
 def read_action(reader: Reader) -> Command:

@@ -7,9 +7,10 @@ from typing import Final, TypeAlias
 
 import attrs
 
-from tabletop.exercise.events import Meant
+from tabletop.exercise.events import Grade, Meant
 from tabletop.exercise.text import Text
 from tabletop.exercise.views import InjectState, Picture
+from tabletop.words.catalogue import say
 from tabletop.words.phrases_act import NOTHING, PARTS
 from tabletop.words.phrases_control import REST
 from tabletop.words.phrases_reader import CannotReadError, Reader, Token, fold
@@ -304,6 +305,14 @@ def _note(tokens: list[Token], picture: Picture, language: str) -> Iterable[Choi
     return (*_cells(picture, language), *objectives) if len(tokens) < 3 else ()
 
 
+def _assess(tokens: list[Token], picture: Picture, language: str) -> Iterable[Choice]:
+    if len(tokens) == 1:
+        return _cells(picture, language)
+    if len(tokens) == 2:
+        return _named(((id_, picture.deck.title_of(id_)) for id_ in picture.deck.targets), language)
+    return ((grade.value, say(f"grade.{grade.value}", language)) for grade in Grade) if len(tokens) == 3 else ()
+
+
 _DETAILS: Final = ("by", "stand-in", "caveat", "fits", "because", "with implied")
 
 _VERBS: Final[dict[str, _Words]] = {
@@ -327,7 +336,7 @@ _VERBS: Final[dict[str, _Words]] = {
     "meeting": _in_meeting,
     "ruling": _one(lambda picture, language: _named(((p.id, p.voice) for p in picture.deck.parties), language)),
     "rfi": _one(_cells),
-    "assess": _one(_cells),
+    "assess": _assess,
     "note": _note,
     "jump": _settling,
     "move": _settling,

@@ -141,6 +141,11 @@ class Reader:
             return True
         return False
 
+    def at_end(self) -> bool:
+        """Say whether nothing is left."""
+        self._skip_space()
+        return self.pos >= len(self.folded)
+
     def rest(self) -> str:
         """Return everything that is left, as it was typed."""
         text, self.pos = self.line[self.pos :].strip(), len(self.line)

@@ -19,6 +19,7 @@ class Kind(StrEnum):
     DEADLINE = "deadline"
     ENTRY = "entry"
     FIELD = "field"
+    GRADE = "grade"
     HOW = "how"
     INCIDENT = "incident"
     INJECT = "inject"
@@ -28,12 +29,16 @@ class Kind(StrEnum):
     MEANT = "meant"
     MOVE = "move"
     OBJECTIVE = "objective"
+    OBSERVING = "observing"
+    OCCASION = "occasion"
     OFFICE = "office"
     OPTION = "option"
     PART = "part"
     PARTY = "party"
     POINT = "point"
     RATE = "rate"
+    RATED = "rated"
+    READING = "reading"
     REASON = "reason"
     SEAT = "seat"
     TAG = "tag"
@@ -54,6 +59,7 @@ _KINDS: Final[dict[Kind, tuple[str, str]]] = {
     Kind.DEADLINE: ("an open deadline", "進行中の期限"),
     Kind.ENTRY: ("the number of an entry", "記録番号"),
     Kind.FIELD: ("a field that an act may state", "行為が述べる項目"),
+    Kind.GRADE: ("a grade (`P`, `S`, `M` or `U`)", "評定(P・S・M・U のいずれか)"),
     Kind.HOW: ("`due` or `never`", "due または never"),
     Kind.INCIDENT: ("an incident", "事案"),
     Kind.INJECT: ("an inject", "状況付与"),
@@ -63,12 +69,19 @@ _KINDS: Final[dict[Kind, tuple[str, str]]] = {
     Kind.MEANT: ("`recommended`, `decided` or `notional`", "recommended・decided・notional のいずれか"),
     Kind.MOVE: ("a move", "局面"),
     Kind.OBJECTIVE: ("a cell or an objective", "セルまたは演習目的"),
+    Kind.OBSERVING: ("a line that can be written here", "ここで書ける命令"),
+    Kind.OCCASION: ("an occasion such as R01@12 or the number of an entry", "R01@12 のような該当場面または記録番号"),
     Kind.OFFICE: ("an office", "部署"),
     Kind.OPTION: ("an option of this point", "この判断事項の選択肢"),
     Kind.PART: ("a part of this line", "この行の要素"),
     Kind.PARTY: ("a party played by control", "統裁部が演じる相手"),
     Kind.POINT: ("a decision point", "判断事項"),
     Kind.RATE: ("a rate such as 4 or 0.5", "4 や 0.5 のような倍率"),
+    Kind.RATED: ("an objective or task", "演習目的または課題"),
+    Kind.READING: (
+        "`seen-after-all`, `in-name-only`, `does-not-apply` or `stands`",
+        "seen-after-all・in-name-only・does-not-apply・stands のいずれか",
+    ),
     Kind.REASON: ("a reason", "理由"),
     Kind.SEAT: ("a seat", "席"),
     Kind.TAG: ("a tag", "標識"),

@@ -190,9 +190,9 @@ VERBS: Final = (
     ),
     Verb(
         "assess",
-        "assess CELL: text",
-        "take down how a cell thinks it did",
-        "セルの自己評価を記録",
+        "assess CELL [OBJECTIVE P|S|M|U]: text",
+        "take down how a cell thinks it did, with a grade where it gives one",
+        "セルの自己評価を記録(評定を付けることもできる)",
         answers.read_assess,
     ),
     Verb(

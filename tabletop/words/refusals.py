@@ -190,7 +190,7 @@ _SENTENCES: Final[dict[Why, tuple[str, str]]] = {
         "評定は演習目的・課題と共に示します。O1 S のように両方を書くか、両方を省いてください。",
     ),
     Why.ONLY_IN_NAME: (
-        "Entry {about} as a whole can only be read as `in-name-only`; name an occasion such as R01@12 for anything else.",
+        "Entry {about} can only be read as `in-name-only`; for anything else name an occasion such as R01@12.",
         "記録{about}自体に使えるのは in-name-only のみです。それ以外は R01@12 のように該当場面を示してください。",
     ),
     Why.NOT_OVERRULED: (

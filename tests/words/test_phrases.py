@@ -154,6 +154,8 @@ LINES: Sequence[tuple[str, asks.Command]] = (
     ("note: quiet", asks.RecordObservation("quiet")),
     ("note japan O1.2: told in time", asks.RecordObservation("told in time", "japan", "O1.2")),
     ("assess us: we told late", asks.SelfAssess("us", "we told late")),
+    ("assess us o1.1 s: we told late", asks.SelfAssess("us", "we told late", "O1.1", ev.Grade.S)),
+    ("assess us O1 U", asks.SelfAssess("us", "", "O1", ev.Grade.U)),
     (
         "action: one list of night numbers owner USFJ J3 by 2027-06-01",
         asks.AssignCorrectiveAction("one list of night numbers", "USFJ J3", "2027-06-01"),
