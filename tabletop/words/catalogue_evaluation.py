@@ -28,7 +28,7 @@ EVALUATION: Final[dict[str, tuple[str, str]]] = {
     "remark.unknown": ("of a newer version of this program: {kind}", "新しい版のプログラムによる記録:{kind}"),
     "remark.replaced": (" (replaced by {by})", "({by}により差し替え)"),
     # the norms and their occasions
-    "norms.line": ("{id} {title} ({basis}): {word}", "{id} {title}〔{basis}〕:{word}"),
+    "norms.line": ("{norm}: {word}", "{norm}:{word}"),
     "norms.on": (" on {tie}", "({tie})"),
     "norms.entries": (". {evidence}", "。{evidence}"),
     "norms.none": ("No norm has had occasion yet.", "該当場面はまだありません。"),
@@ -37,8 +37,8 @@ EVALUATION: Final[dict[str, tuple[str, str]]] = {
     "evaluators.ratings": ("Ratings:", "評定:"),
     "evaluators.rated": ("{seat} {grade}", "{seat} {grade}"),
     "evaluators.suggested": (
-        " (computed from the record, nobody's rating: {grade})",
-        "(記録からの機械的な参考値であり、誰の評定でもない:{grade})",
+        "computed from the record, nobody's rating: {grade}",
+        "記録からの機械的な参考値(誰の評定でもない):{grade}",
     ),
     "evaluators.agreement": (
         "Agreement of {raters} evaluators over {units} objectives and tasks ({ratings} ratings): {statistic} {alpha}",
@@ -57,10 +57,12 @@ EVALUATION: Final[dict[str, tuple[str, str]]] = {
         "一致度:二名以上が評定した演習目的・課題はない",
     ),
     "evaluators.overrulings": ("Read otherwise than the record:", "記録と異なる見方:"),
+    "evaluators.norm": ("{id} {title} ({basis})", "{id} {title}〔{basis}〕"),
     "evaluators.change": (
-        "{occasion} {title} ({basis}): {before} -> {after}, credit {from_} -> {to}",
-        "{occasion} {title}〔{basis}〕:{before} -> {after}、値{from_} -> {to}",
+        "{before} -> {after}, credit {from_} -> {to}",
+        "{before} -> {after}、値{from_} -> {to}",
     ),
+    "evaluators.change-of": ("{occasion}: {change}", "{occasion}:{change}"),
     "evaluators.no-occasion": ("no such occasion", "該当場面なし"),
     "evaluators.taken": ("{target}: {who}", "{target}:{who}"),
     "evaluators.contested": (

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import assert_never
 
 from tabletop.exercise.agreement import Agreement
+from tabletop.exercise.deck import Deck
 from tabletop.exercise.evaluation import (
     CommentRecorded,
     Evaluations,
@@ -19,7 +20,7 @@ from tabletop.exercise.evaluation import (
     by_target,
 )
 from tabletop.exercise.events import ObservationRecorded, UnknownEvent
-from tabletop.exercise.overruling import Change, Effect, Evaluated, Overruled
+from tabletop.exercise.overruling import Change, Effect, Evaluated, Overruled, Reading
 from tabletop.exercise.procedures import Procedures
 from tabletop.exercise.times import format_offset
 from tabletop.exercise.verdicts import Scorecard, Verdict
@@ -43,11 +44,11 @@ def remark_sentence(what: Remarked, picture: Picture, language: str) -> str:
     """Say what a remark says, on one line."""
     match what:
         case RatingRecorded(target, grade, because):
-            named, graded = _rated(target, picture, language), say_grade(grade, language)
+            named, graded = _rated(target, picture.deck, language), say_grade(grade, language)
             told = say("remark.rating", language, target=named, grade=graded) + _why(because, language)
         case OverrulingRecorded(target, how, because):
             key = "remark.occasion" if what.entry is None else "remark.entry"
-            named = _target(target, picture, language)
+            named = _norm(target, picture.procedures, language)
             told = say(key, language, target=named, how=say(f"how.{how.value}", language)) + _why(because, language)
         case ObservationRecorded(text, cell, objective):
             names = (None if cell is None else cell_name(picture.deck, cell, language), objective)
@@ -75,14 +76,8 @@ def _why(because: str, language: str) -> str:
     return say("log.because", language, text=because) if because else ""
 
 
-def _rated(target: str, picture: Picture, language: str) -> str:
-    return " ".join(part for part in (target, picture.deck.title_of(target).in_(language)) if part)
-
-
-def _target(target: str, picture: Picture, language: str) -> str:
-    """Name an occasion by its id and the title of its norm; an entry by its number."""
-    rule = picture.procedures.rule(target.partition("@")[0])
-    return target if rule is None else f"{target} {rule.title.in_(language)}"
+def _rated(target: str, deck: Deck, language: str) -> str:
+    return " ".join(part for part in (target, deck.title_of(target).in_(language)) if part)
 
 
 # --- the norms and their occasions ------------------------------------------------------------------------------------
@@ -95,29 +90,13 @@ def norms(picture: Picture, language: str, rule: str = "") -> list[str]:
 
 
 def _occasion(verdict: Verdict, picture: Picture, language: str) -> str:
-    told = say(
-        "norms.line",
-        language,
-        id=verdict.id,
-        title=_title(verdict.rule, picture.procedures, language),
-        basis=_basis(verdict.rule, picture.procedures, language),
-        word=verdict_word(verdict, picture.procedures, language).text,
-    )
+    norm = _norm(verdict.id, picture.procedures, language)
+    told = say("norms.line", language, norm=norm, word=verdict_word(verdict, picture.procedures, language).text)
     tie = [value for _, value in verdict.key]
     tie += [part] if (part := part_words(verdict, picture.procedures)) else []
     if tie:
         told += say("norms.on", language, tie=say("list.join", language).join(tie))
     return clean.line(told + say("norms.entries", language, evidence=evidence_line(verdict, language)))
-
-
-def _title(rule_id: str, procedures: Procedures, language: str) -> str:
-    rule = procedures.rule(rule_id)
-    return "" if rule is None else rule.title.in_(language)
-
-
-def _basis(rule_id: str, procedures: Procedures, language: str) -> str:
-    rule = procedures.rule(rule_id)
-    return "" if rule is None else say(f"basis.{rule.basis.value}", language)
 
 
 # --- everything together ----------------------------------------------------------------------------------------------
@@ -131,41 +110,36 @@ def evaluators(found: Evaluated, picture: Picture, language: str) -> list[str]:
     seats = sorted({one.seat for one in said.ratings} | {one.seat for one in said.overrulings})
     lines = [say("evaluators.heading", language, seats=say("list.join", language).join(seats))]
     if said.ratings:
+        suggested = dict(found.suggested)
         lines.append(say("evaluators.ratings", language))
-        lines += [f"- {line}" for line in ratings(found, picture, language)]
+        for target, given in in_deck_order(said.ratings, picture.deck).items():
+            lines.append(f"- {rating_sentence(target, given, picture.deck, language)}")
+            if target in suggested:
+                lines.append(f"    {say('evaluators.suggested', language, grade=suggested[target].value)}")
         lines.append(agreement_sentence(found.agreement, language))
     if reading.overruled:
         lines.append(say("evaluators.overrulings", language))
-        lines += [f"- {line}" for one in reading.overruled for line in overruled(one, picture, language)]
-        lines += [
-            reading_sentence("record", reading.record, language),
-            reading_sentence("reading", reading.card, language),
-        ]
-    return lines
+        for one in reading.overruled:
+            lines.append(f"- {overruled_sentence(one, picture.procedures, language)}")
+            lines += [f"    {change}" for change in change_sentences(one, picture.procedures, language)]
+        lines += [reading_sentence(whose, card, language) for whose, card in _both(reading)]
+    return [clean.block(line) for line in lines]
 
 
-def ratings(found: Evaluated, picture: Picture, language: str) -> list[str]:
-    """Say how each objective and task is rated, by seat, and what the record alone would suggest."""
-    suggested = dict(found.suggested)
-    lines = []
-    for target, given in in_deck_order(found.evaluations.ratings, picture).items():
-        join = say("evaluators.join", language)
-        told = say(
-            "remark.rating",
-            language,
-            target=_rated(target, picture, language),
-            grade=join.join(_by_seat(rating, language) for rating in given),
-        )
-        if target in suggested:
-            told += say("evaluators.suggested", language, grade=suggested[target].value)
-        lines.append(clean.line(told))
-    return lines
+def _both(reading: Reading) -> tuple[tuple[str, Scorecard], ...]:
+    return (("record", reading.record), ("reading", reading.card))
 
 
-def in_deck_order(given: Iterable[Rating], picture: Picture) -> dict[str, tuple[Rating, ...]]:
+def rating_sentence(target: str, given: Iterable[Rating], deck: Deck, language: str) -> str:
+    """Say how an objective or task is rated, by seat and with the reasons."""
+    rated = say("evaluators.join", language).join(_by_seat(rating, language) for rating in given)
+    return clean.line(say("remark.rating", language, target=_rated(target, deck, language), grade=rated))
+
+
+def in_deck_order(given: Iterable[Rating], deck: Deck) -> dict[str, tuple[Rating, ...]]:
     """Return ratings by what they are of, as the deck has its objectives; what it does not have stands last."""
     found = by_target(given)
-    return {target: found[target] for target in dict.fromkeys((*picture.deck.targets, *found)) if target in found}
+    return {target: found[target] for target in dict.fromkeys((*deck.targets, *found)) if target in found}
 
 
 def _by_seat(rating: Rating, language: str) -> str:
@@ -184,17 +158,45 @@ def agreement_sentence(found: Agreement, language: str) -> str:
     return say("evaluators.alone", language)
 
 
-def overruled(one: Overruled, picture: Picture, language: str) -> list[str]:
-    """Say what was read otherwise, by whom and why, and what that changes: from what to what."""
+def overruled_sentence(one: Overruled, procedures: Procedures, language: str) -> str:
+    """Say what was read otherwise, by whom and why; or that it is contested, or of no occasion that is there now."""
     who = say("evaluators.join", language).join(_overruling(given, language) for given in one.overrulings)
-    named = _target(one.target, picture, language)
-    if one.target.isdecimal():
-        named = say("cited.one", language, n=one.target)
-    lines = [say(f"evaluators.{one.effect.value}", language, target=named, who=who)]
-    if one.effect is Effect.TAKEN:
-        changes = [f"  {change_sentence(change, picture, language)}" for change in one.changes]
-        lines += changes or [f"  {say('evaluators.unchanged', language)}"]
-    return [clean.line(line) for line in lines]
+    named = (
+        say("cited.one", language, n=one.target) if one.target.isdecimal() else _norm(one.target, procedures, language)
+    )
+    return clean.line(say(f"evaluators.{one.effect.value}", language, target=named, who=who))
+
+
+def change_sentences(one: Overruled, procedures: Procedures, language: str) -> list[str]:
+    """Say what that changes, from what to what in the room's words, and what it earns before and after."""
+    if one.effect is not Effect.TAKEN:
+        return []
+    lines = [_change(change, one, procedures, language) for change in one.changes]
+    return lines or [say("evaluators.unchanged", language)]
+
+
+def _change(change: Change, one: Overruled, procedures: Procedures, language: str) -> str:
+    told = say(
+        "evaluators.change",
+        language,
+        before=_reads(change.before, procedures, language),
+        after=_reads(change.after, procedures, language),
+        from_=_credit(change.before),
+        to=_credit(change.after),
+    )
+    if change.occasion != one.target:
+        occasion = _norm(change.occasion, procedures, language)
+        told = say("evaluators.change-of", language, occasion=occasion, change=told)
+    return clean.line(told)
+
+
+def _norm(occasion: str, procedures: Procedures, language: str) -> str:
+    """Name an occasion by its id, the title of its norm and what that rests on."""
+    rule = procedures.rule(occasion.partition("@")[0])
+    if rule is None:
+        return occasion
+    basis = say(f"basis.{rule.basis.value}", language)
+    return say("evaluators.norm", language, id=occasion, title=rule.title.in_(language), basis=basis)
 
 
 def _overruling(given: Overruling, language: str) -> str:
@@ -202,26 +204,10 @@ def _overruling(given: Overruling, language: str) -> str:
     return said + _why(given.because, language)
 
 
-def change_sentence(change: Change, picture: Picture, language: str) -> str:
-    """Say from what to what an occasion reads, in the room's words, and what it earns before and after."""
-    rule = change.occasion.partition("@")[0]
-    return say(
-        "evaluators.change",
-        language,
-        occasion=change.occasion,
-        title=_title(rule, picture.procedures, language),
-        basis=_basis(rule, picture.procedures, language),
-        before=_reads(change.before, picture, language),
-        after=_reads(change.after, picture, language),
-        from_=_credit(change.before),
-        to=_credit(change.after),
-    )
-
-
-def _reads(verdict: Verdict | None, picture: Picture, language: str) -> str:
+def _reads(verdict: Verdict | None, procedures: Procedures, language: str) -> str:
     if verdict is None:
         return say("evaluators.no-occasion", language)
-    return verdict_word(verdict, picture.procedures, language).text
+    return verdict_word(verdict, procedures, language).text
 
 
 def _credit(verdict: Verdict | None) -> str:

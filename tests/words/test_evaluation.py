@@ -207,10 +207,8 @@ def test_everything_stands_beside_what_the_record_says() -> None:
     assert (
         "Agreement of 2 evaluators over 2 objectives and tasks (4 ratings): Krippendorff's alpha, ordinal, 0." in text
     )
-    assert "R05@2 Tell the foreign ministry: EVAL-1:3 seen after all (because by telephone)" in text
-    assert re.search(
-        r"R05@2 Tell the foreign ministry \(norm of this exercise\): open, .* -> seen, credit - -> 1", text
-    )
+    assert "- R05@2 Tell the foreign ministry (norm of this exercise): EVAL-1:3 seen after all (because by tel" in text
+    assert re.search(r"^    open, .* -> seen, credit - -> 1$", text, re.MULTILINE)
     assert "R99@9: there is no such occasion now: EVAL-2:4 does not apply here (because z)" in text
     assert "entry 5: EVAL-2:5 in name only (because nobody came)" in text
     assert re.search(r"^The record: \d+ of \d+ norms? .*Coverage: ", text, re.MULTILINE)
@@ -224,7 +222,7 @@ def test_what_is_contested_keeps_the_records_verdict() -> None:
     ]
     text = "\n".join(evaluators(evaluated(morning(), said), morning(), "en"))
 
-    assert "R05@2 Tell the foreign ministry: evaluators do not agree, the record's verdict stays: EVAL-1:1" in text
+    assert "(norm of this exercise): evaluators do not agree, the record's verdict stays: EVAL-1:1" in text
     assert "->" not in text
 
 
@@ -234,8 +232,8 @@ def test_a_suggestion_says_that_it_is_one() -> None:
     text = "\n".join(evaluators(found, morning(), "en"))
 
     assert ("O2.1", Grade.P) in found.suggested
-    assert "O2.1 Use the Alliance Coordination Group with the right people in it: EVAL-1:1 S (computed from" in text
-    assert "nobody's rating: P)" in text
+    assert "O2.1 Use the Alliance Coordination Group with the right people in it: EVAL-1:1 S\n" in text
+    assert "\n    computed from the record, nobody's rating: P\n" in text
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
