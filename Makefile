@@ -20,7 +20,7 @@ COMPILE    := CUSTOM_COMPILE_COMMAND="make lock" $(VENV)/bin/pip-compile --quiet
               --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint format tools oracles bench torture coverage lock wheel bundle clean
+.PHONY: help run test check lint format tools oracles bench torture mutants coverage lock wheel bundle clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z][a-z]*\):[^#]*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
@@ -59,6 +59,9 @@ bench: $(ORACLES) ## Measure, each side against its peer
 
 torture: $(ORACLES) ## The long tests: hundreds of kills, thousands of examples, other people's checkers
 	HYPOTHESIS_PROFILE=torture $(PYTEST) -m torture --timeout 3600 $(ARGS)
+
+mutants: $(READY) ## The part of torture that puts small faults into the scoring: are all caught?
+	$(PYTEST) -m torture --timeout 3600 tests/mutants $(ARGS)
 
 coverage: $(READY) ## Run the tests and show the lines that none of them reached
 	$(PYTEST) $(TEST_FLAGS) --cov --cov-report=term-missing $(ARGS)

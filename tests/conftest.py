@@ -5,13 +5,15 @@ import shutil
 from collections.abc import Callable
 
 import pytest
-from hypothesis import settings
+from hypothesis import Phase, settings
 
 IN_CI = os.environ.get("CI") == "true"
 
 settings.register_profile("dev", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
 settings.register_profile("torture", deadline=None, max_examples=5_000)
+# Where all that is asked is whether a test fails, the smallest example is not looked for.
+settings.register_profile("mutants", deadline=None, derandomize=True, database=None, phases=(Phase.generate,))
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci" if IN_CI else "dev"))
 
 

@@ -60,7 +60,7 @@ from tests.exercise.small import P1, P2, WALL, act, deck, inject, point, t
 WORDS: Final[tuple[tuple[tuple[str, str], ...], ...]] = tuple(
     tuple((field, value) for field, _, value in (word.partition("=") for word in words.split()))
     for words in (
-        "", "stance=firm", "stance=firm", "stance=open", "stance=silent", "stance=firm count=1", "stance=firm count=2",
+        "", "stance=firm", "stance=open", "stance=open", "stance=silent", "stance=firm count=1", "stance=firm count=2",
         "stance=open count=1",
     )
 )  # fmt: skip
@@ -194,7 +194,7 @@ def a_play(rng: Random, on: Deck, by: Procedures, most: int = 25) -> list[Entry]
         event: Event | None = a_deed(rng, now)
         if often(rng, 6):
             event = a_correction(rng, entries, now)
-        elif often(rng, 6) and session.clock.ended is None:
+        elif often(rng, 5) and session.clock.ended is None:
             event = a_clock_event(rng, session, now)
         elif often(rng, 25) and session.clock.ended is None:
             event = ExerciseEnded()

@@ -114,7 +114,7 @@ def an_order_shape(rng: Random) -> Shape:
 
 def a_shape_of_parties(rng: Random) -> Shape:
     """Draw a kind that reads one party against another."""
-    if often(rng, 2):
+    if often(rng, 3):
         return Proximity(any_of(*rng.sample(PARTIES, rng.choice((2, 2, 3)))))
     fields = rng.choice((("stance",), ("stance",), ("stance", "count")))
     passed_over = any_of(rng.choice(("as=notional", "informal=yes", "act=report"))) if often(rng, 3) else ()

@@ -100,6 +100,19 @@ class TestProximity:
 
         assert made.codes() == ["exempt", "exempt"]
 
+    def test_an_act_that_excuses_what_is_open_opens_the_next(self) -> None:
+        made = played(proximity(unless="act=announce side=japan"), (US, "0:10"), (JP, "0:11"))
+
+        assert [(v.code.value, v.because) for v in made.verdicts()] == [("exempt", (2, 3)), ("exempt", (3, 3))]
+
+    def test_what_was_seen_of_three_parties_is_shown_while_the_third_is_awaited(self) -> None:
+        three = proximity("act=announce side=us", "act=announce side=japan", "act=announce side=rok")
+        made = played(three, (US, "0:10"), (JP, "0:14"), (US, "0:15"), cells=("us", "japan", "rok"))
+        assert made.one().because == (2, 3)
+
+        made.act("KR-A announce about lock-on", "0:16")
+        assert (made.one().code, made.one().because) == (Code.FULFILLED, (2, 3, 5))
+
     def test_where_lateness_counts_what_ran_out_makes_way(self) -> None:
         made = played(proximity(strict=True, grace="5m"), (US, "0:10"), (JP, "0:40"), (US, "0:41"))
 
@@ -180,6 +193,20 @@ class TestConsistency:
 
         made.act(told("US", "c"), "0:41")
         assert made.codes() == ["violated", "pending"]
+
+    def test_a_word_repeated_after_it_ran_out_opens_nothing(self) -> None:
+        late = consistency(strict=True, grace="0s")
+        made = played(late, (told("US", "a"), "0:10"), (told("JP", "b"), "0:12"), (told("JP", "b"), "0:40"))
+
+        assert made.codes() == ["violated"]
+
+    def test_one_that_is_exempt_from_the_start_shows_the_excuse(self) -> None:
+        spared = consistency(unless="act=order")
+        made = played(
+            spared, (told("US", "a"), "0:10"), ("US-A order about lock-on", "0:11"), (told("JP", "b"), "0:12")
+        )
+
+        assert (made.one().code, made.one().because) == (Code.EXEMPT, (4, 3))
 
 
 class TestChoice:
