@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from collections.abc import Iterator
+from typing import TypeAlias, assert_never
 
 import attrs
 
@@ -56,3 +57,18 @@ class Not:
 
 
 Condition: TypeAlias = Decided | Released | Acted | All | Any | Not
+
+
+def nots(condition: Condition) -> Iterator[Not]:
+    """Yield every *not* of a condition, those inside others first."""
+    match condition:
+        case All(parts) | Any(parts):
+            for part in parts:
+                yield from nots(part)
+        case Not(part):
+            yield from nots(part)
+            yield condition
+        case Decided() | Released() | Acted():
+            pass
+        case _ as never:
+            assert_never(never)
