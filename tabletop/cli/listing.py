@@ -1,4 +1,4 @@
-"""`tabletop decks`, `saves` and `rules`: what is there."""
+"""`tabletop decks` and `tabletop saves`: what is there."""
 
 from __future__ import annotations
 
@@ -9,10 +9,7 @@ from tabletop.cli.out import data, document, narrate
 from tabletop.cli.settings import language
 from tabletop.control import library
 from tabletop.control.library import DeckListing, SaveListing
-from tabletop.exercise.errors import NotFound
-from tabletop.exercise.procedures import Procedures, Rule
 from tabletop.exercise.times import SECOND, format_duration, format_offset
-from tabletop.words import tell
 
 
 def decks(arguments: Namespace) -> int:
@@ -71,48 +68,4 @@ def _save_document(save: SaveListing) -> dict[str, object]:
         "ended": save.ended,
         "rehearsal": save.rehearsal,
         "problem": save.problem,
-    }
-
-
-def rules(arguments: Namespace) -> int:
-    """List the rules of a deck's arrangement, or show one.
-
-    Raises:
-        NotFound: When the arrangement has no such rule.
-    """
-    procedures = library.load(arguments.deck, arguments.procedures).procedures
-    tongue = language(arguments)
-    chosen = procedures.rules
-    if arguments.rule is not None:
-        chosen = tuple(rule for rule in chosen if rule.id.casefold() == arguments.rule.casefold())
-        if not chosen:
-            raise NotFound(f"There is no rule {arguments.rule} in {procedures.id}. `tabletop rules` lists them.")
-    if arguments.json:
-        document({"procedures": procedures.id, "rules": [_rule_document(rule, procedures) for rule in chosen]})
-    elif arguments.rule is not None:
-        for line in tell.rule_page(chosen[0], procedures, tongue):
-            data(line)
-    else:
-        for rule in chosen:
-            data(f"{rule.id}  {rule.title.in_(tongue)}  ({rule.basis.value}, {rule.weight})")
-    return Exit.FINE
-
-
-def _rule_document(rule: Rule, procedures: Procedures) -> dict[str, object]:
-    return {
-        "id": rule.id,
-        "title": dict(rule.title.forms),
-        "kind": rule.kind,
-        "dimension": rule.dimension,
-        "weight": rule.weight,
-        "basis": rule.basis.value,
-        "deadline": None if rule.deadline is None else rule.deadline.value,
-        "within": None if rule.within is None else rule.within / SECOND,
-        "part_of": rule.part_of,
-        "source": [
-            {"id": source.id, "title": source.title, "date": source.date, "where": source.where}
-            for source in procedures.sources
-            if any(named.split(" ", 1)[0] == source.id for named in rule.source)
-        ],
-        "why": dict(rule.why.forms),
     }

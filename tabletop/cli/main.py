@@ -55,12 +55,14 @@ def _dispatch(arguments: Namespace) -> int:
             from tabletop.cli.check import check
 
             return check(arguments)
-        case "decks" | "saves" | "rules":
+        case "decks" | "saves":
             from tabletop.cli import listing
 
-            return {"decks": listing.decks, "saves": listing.saves, "rules": listing.rules}[arguments.command](
-                arguments
-            )
+            return {"decks": listing.decks, "saves": listing.saves}[arguments.command](arguments)
+        case "rules":
+            from tabletop.cli.rules import rules
+
+            return rules(arguments)
         case "score":
             from tabletop.cli.score import score
 

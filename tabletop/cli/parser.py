@@ -109,8 +109,8 @@ def _listing(parser: argparse.ArgumentParser) -> None:
 
 def _rules(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("rule", metavar="ID", nargs="?", help="a rule such as R01")
-    parser.add_argument("--deck", default="east-china-sea", metavar="DECK", help="whose norms (default: %(default)s)")
-    parser.add_argument("--procedures", metavar="NAME", help="another of the arrangements that deck names")
+    parser.add_argument("--deck", metavar="DECK", help="a deck, for the arrangement it is played under")
+    parser.add_argument("--procedures", metavar="NAME", help="an arrangement, by name or by the path of its file")
     _listing(parser)
 
 
@@ -157,7 +157,7 @@ COMMANDS = {
     "replay": ("look at any past moment of a save", _replay),
     "decks": ("list the decks that are there", _listing),
     "saves": ("list the saves that are there", _listing),
-    "rules": ("list the norms a deck is read against, or show one", _rules),
+    "rules": ("list the norms of an arrangement, or show the page of one", _rules),
     "check": ("say what is wrong in decks, with line and column", _check),
     "score": ("say how a play reads against its norms", _score),
     "report": ("write the page to leave behind", _report),

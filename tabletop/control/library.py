@@ -14,11 +14,13 @@ from platformdirs import user_data_path
 from tabletop.deckfile.load import Loaded, check_deck, check_procedures, load_deck
 from tabletop.exercise.clock import clock_of
 from tabletop.exercise.errors import DeckInvalid, FileFailed, NotFound, TabletopError
-from tabletop.exercise.problems import Problem
+from tabletop.exercise.problems import Problem, errors_of
+from tabletop.exercise.procedures import Procedures
 from tabletop.exercise.text import Text, plain
 from tabletop.exercise.times import Millis
 from tabletop.journal.file import read_intact
 from tabletop.journal.place import in_words
+from tabletop.words.nearest import listed, nearest
 
 _PACKAGE: Final = Path(__file__).resolve().parent.parent
 _SUFFIXES: Final = ("", ".yaml", ".yml")
@@ -121,14 +123,68 @@ def load(name: str, procedures: str | None = None) -> Loaded:
     return load_deck(path, lambda wanted: find_procedures(path, wanted), procedures)
 
 
+def load_procedures(name: str) -> Procedures:
+    """Load an arrangement by itself, without a deck that is played under it.
+
+    Args:
+        name: A path, or a name looked up in `procedures/` of the deck folders.
+
+    Raises:
+        NotFound: When there is none.
+        DeckInvalid: When it or a file that it extends holds errors; it carries all problems.
+    """
+    path = _arrangement(name)
+    procedures, problems = check_procedures(path, lambda wanted: find_procedures(path, wanted))
+    if procedures is None:
+        first = errors_of(problems)[0]
+        raise DeckInvalid(
+            f"{path} holds errors; the first: {first.path}:{first.line}:{first.column}: {first.message}", problems
+        )
+    return procedures
+
+
+def _arrangement(name: str) -> Path:
+    path = Path(name)
+    if path.suffix in _SUFFIXES[1:] or os.sep in name:
+        if path.exists():
+            return path
+        raise NotFound(f"There is no procedures file at {name}. Look at the path.")
+    found = find_procedures(Path(name), name)
+    if found is None:
+        known = arrangements()
+        meant = nearest(name, known)
+        help_ = f"Did you mean {meant[0]}?" if meant else f"These are there: {listed(known)}."
+        raise NotFound(f"There is no arrangement named {name}. {help_}")
+    return found
+
+
+def arrangements() -> tuple[str, ...]:
+    """Return the names of the arrangements in `procedures/` of the deck folders, each once, by the alphabet.
+
+    Raises:
+        FileFailed: When such a folder cannot be read.
+    """
+    folders = [folder / "procedures" for folder in deck_folders() if (folder / "procedures").is_dir()]
+    return tuple(sorted({path.stem for folder in folders for path in _inside(folder) if path.suffix in _SUFFIXES[1:]}))
+
+
 def check(names: Sequence[str]) -> tuple[Problem, ...]:
     """Return all problems of several decks or procedures files, and of the files they need, each once, sorted.
 
     Raises:
-        NotFound: When there is no such deck.
+        NotFound: When there is no such deck or arrangement.
     """
-    found = {problem for name in names for problem in _problems(find_deck(name))}
+    found = {problem for name in names for problem in _problems(_deck_or_arrangement(name))}
     return tuple(sorted(found, key=Problem.order))
+
+
+def _deck_or_arrangement(name: str) -> Path:
+    try:
+        return find_deck(name)
+    except NotFound:
+        if name in arrangements():
+            return _arrangement(name)
+        raise
 
 
 def _problems(path: Path) -> tuple[Problem, ...]:

@@ -137,6 +137,23 @@ RULES: Final[dict[str, tuple[str, str]]] = {
     ),
     "asks.unless": ("It does not apply when {unless}.", "{unless}場合には適用しない。"),
     "asks.part.within": ("{part} (within {length})", "{part}({length}以内)"),
+    # the list
+    "list.title": ("{id}: {title}, as of {as_of}", "{id}: {title}、{as_of}時点"),
+    "list.made-of": ("Made of {files}.", "構成: {files}"),
+    "list.unscored": (
+        "It asks questions and scores nothing: no play is read against norms under it.",
+        "問いのみを掲げ、評価は行わない。",
+    ),
+    "list.rule": ("{id}  {title} [{facts}]", "{id}  {title}〔{facts}〕"),
+    "list.part": ("part of {group}", "{group}の一部"),
+    "list.weight": ("weight {weight}", "重み{weight}"),
+    "list.number": ("{length}: {basis}", "{length}: {basis}"),
+    "list.questions": ("Open questions, without scores", "未解決の問い(評価なし)"),
+    "list.left-out": ("Thought of and left out", "検討の上、設けなかったもの"),
+    "list.dropped": ("Not in this arrangement", "この体制では用いないもの"),
+    "list.reason": ("{id}: {why}", "{id}: {why}"),
+    "question.asks": ("What is asked", "問い"),
+    "question.touches": ("An answer would touch: {rules}.", "関係する目安: {rules}"),
     # the page
     "page.asks": ("What it asks", "求める内容"),
     "page.why": ("Why", "理由"),

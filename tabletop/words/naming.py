@@ -95,19 +95,25 @@ def _with_code(name: str, named: _Named | None, language: str) -> str:
     words = clean.line(named.name.in_(language))
     if words == name:
         return name
-    shown = words if language == "ja" else _in_a_sentence(words)
+    shown = words if language == "ja" else _in_a_sentence(words, common=not _is_code(name))
     return _beside(shown, name, language) if _is_code(name) else shown
 
 
-def _in_a_sentence(name: str) -> str:
-    """Return an English name as it stands in a sentence: with its article, a common noun in small letters."""
+def _in_a_sentence(name: str, *, common: bool) -> str:
+    """Return an English name as it stands in a sentence: with its article, a common noun in small letters.
+
+    Args:
+        name: As it is declared.
+        common: Whether its id is a word rather than an abbreviation: `residents` is no name.
+    """
     bare = _IN_BRACKETS.sub("", name)
     words = bare.split()
     if not words:
         return name
-    common = len(words) > 1 and all(word[:1].islower() or not word[:1].isalpha() for word in words[1:])
-    shown = _small(name) if common else name
-    if words[-1] in _BARE_LAST and not bare.startswith(_TAKES_ARTICLE):
+    plain = len(words) > 1 and all(word[:1].islower() or not word[:1].isalpha() for word in words[1:])
+    shown = _small(name) if common or plain else name
+    last = words[-1].lower() if common else words[-1]
+    if last in _BARE_LAST and not bare.startswith(_TAKES_ARTICLE):
         return shown
     return f"the {shown}"
 

@@ -81,7 +81,7 @@ def page(rule_id: str, procedures: Procedures, language: str) -> RulePage | None
         id=head.id,
         heading=heading(head, language),
         head=say("rule.head", language),
-        group=_group(head, members, procedures, language),
+        group=group_lines(head, members, procedures, language),
         sheets=tuple(sheet(rule, procedures, language, alone=len(members) == 1) for rule in members),
     )
 
@@ -112,13 +112,13 @@ def sheet(rule: Rule, procedures: Procedures, language: str, *, alone: bool = Tr
     """Return all that is said of one rule; of one part of a group not what it weighs, which the group says."""
     made = (
         ("asks", asks(rule, procedures, language)),
-        ("why", _text(rule.why, language)),
+        ("why", text_lines(rule.why, language)),
         ("rests", rests_on(rule, language)),
         ("counts", (weight_line(rule, procedures, language),) if alone else ()),
         ("judged", tuple(f"- {line}" for line in judged(rule, procedures, language))),
         ("examples", _examples(rule, language)),
         ("matters", _matters(rule, procedures, language)),
-        ("sources", sources(rule, procedures, language)),
+        ("sources", sources_of(rule.source, procedures, language)),
         ("arrangements", arrangements(rule, procedures, language)),
     )
     sections = tuple(Section(key, say(f"page.{key}", language), lines) for key, lines in made if lines)
@@ -176,11 +176,11 @@ def dimension_name(dimension: str, procedures: Procedures, language: str) -> str
     return dimension if found is None else clean.line(found.in_(language))
 
 
-def sources(rule: Rule, procedures: Procedures, language: str) -> tuple[str, ...]:
-    """Say where a rule comes from: title, date, where to find it, and which place in it is meant."""
+def sources_of(citations: tuple[str, ...], procedures: Procedures, language: str) -> tuple[str, ...]:
+    """Say where something comes from: title, date, where to find it, and which place in it is meant."""
     known = {source.id: source for source in procedures.sources}
     told = []
-    for cited in rule.source:
+    for cited in citations:
         name, _, place = cited.partition(" ")
         where = say("page.cited", language, place=place) if place else ""
         found = known.get(name)
@@ -208,7 +208,8 @@ def arrangements(rule: Rule, procedures: Procedures, language: str) -> tuple[str
     return (here, say("page.replaced", language, earlier=earlier, file=written[-1]))
 
 
-def _text(text: Text, language: str) -> tuple[str, ...]:
+def text_lines(text: Text, language: str) -> tuple[str, ...]:
+    """Return an author's text as lines."""
     return tuple(clean.block(text.in_(language)).split("\n")) if text else ()
 
 
@@ -217,7 +218,8 @@ def _examples(rule: Rule, language: str) -> tuple[str, ...]:
     return tuple("- " + say(key, language, text=clean.line(text.in_(language))) for key, text in shown if text)
 
 
-def _group(head: Rule, members: tuple[Rule, ...], procedures: Procedures, language: str) -> tuple[str, ...]:
+def group_lines(head: Rule, members: tuple[Rule, ...], procedures: Procedures, language: str) -> tuple[str, ...]:
+    """Say that several rules are one norm, and what it weighs; nothing of a rule that stands alone."""
     if len(members) == 1:
         return ()
     names = say("list.join", language).join(rule.id for rule in members)

@@ -122,13 +122,6 @@ def test_saves_lists_what_is_in_the_folder(save: str) -> None:
     assert tabletop("score", "x", TABLETOP_SAVES=str(Path(save).parent)).returncode == Exit.FINE
 
 
-def test_a_rule_has_a_page() -> None:
-    done = tabletop("rules", "r01")
-
-    assert done.stdout.startswith("R01 Use the Alliance Coordination Group")
-    assert "Why: " in done.stdout
-
-
 # --- the table of codes, help ---------------------------------------------------------------------------------------
 
 ERRORS = (
