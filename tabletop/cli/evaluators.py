@@ -46,7 +46,7 @@ def evaluators_document(save: Path, picture: Picture) -> dict[str, object] | Non
         return None
     said, reading = found.said.evaluations, found.said.reading
     return {
-        "files": [_file(file) for file in found.files],
+        "files": [file_document(file) for file in found.files],
         "ratings": _ratings(found, picture),
         "agreement": _agreement(found.said.agreement),
         "overrulings": [_overruled(one) for one in reading.overruled],
@@ -56,7 +56,8 @@ def evaluators_document(save: Path, picture: Picture) -> dict[str, object] | Non
     }
 
 
-def _file(file: FileBeside) -> dict[str, object]:
+def file_document(file: FileBeside) -> dict[str, object]:
+    """Return what there is to say of one file beside a save."""
     return {
         "seat": file.seat,
         "file": str(file.path),

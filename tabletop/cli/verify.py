@@ -1,4 +1,4 @@
-"""`tabletop verify`: whether a save is as it was written."""
+"""`tabletop verify`: whether a save, and each evaluator's file beside it, is as it was written."""
 
 from __future__ import annotations
 
@@ -6,13 +6,18 @@ from argparse import Namespace
 from pathlib import Path
 
 from tabletop.cli.codes import Exit
+from tabletop.cli.evaluators import file_document
 from tabletop.cli.out import data, document
 from tabletop.control import library, verifying
+from tabletop.control.evaluating import FileBeside
 from tabletop.control.verifying import Verified
 
 
 def verify(arguments: Namespace) -> int:
-    """Print what is wrong in a save and its fingerprint; damage and a fingerprint it never had are findings."""
+    """Print what is wrong in a save and its fingerprint.
+
+    Damage is a finding, in a file beside it too, and so is a fingerprint that it never had.
+    """
     path = library.find_save(arguments.save)
     found = verifying.verify(path, arguments.fingerprint)
     asked = arguments.fingerprint is not None
@@ -22,7 +27,7 @@ def verify(arguments: Namespace) -> int:
     else:
         for line in _lines(path, found, asked=asked):
             data(line)
-    return Exit.FINE if sound else Exit.FINDINGS
+    return Exit.FINE if sound and all(file.sound for file in found.beside) else Exit.FINDINGS
 
 
 def _document(path: Path, found: Verified, *, sound: bool) -> dict[str, object]:
@@ -42,17 +47,25 @@ def _document(path: Path, found: Verified, *, sound: bool) -> dict[str, object]:
             }
             for one in found.findings
         ],
+        "beside": [file_document(file) for file in found.beside],
     }
 
 
 def _lines(path: Path, found: Verified, *, asked: bool) -> list[str]:
     lines = [f"{path}: byte {one.byte}: {one.message}" for one in found.findings]
-    entries = f"{found.entries} entr{'y' if found.entries == 1 else 'ies'}"
-    lines.append(f"{path}: {entries}, {'as they were written' if found.sound else 'damaged'}.")
+    lines.append(f"{path}: {_entries(found.entries)}, {'as they were written' if found.sound else 'damaged'}.")
     if found.fingerprint is not None:
         lines.append(f"Fingerprint: {found.fingerprint}")
     if asked and found.matched is None:
         lines.append("It never had the fingerprint that was asked for: it is another save, or it was changed.")
     elif found.matched is not None:
         lines.append(f"It had the fingerprint that was asked for after entry {found.matched}.")
-    return lines
+    return lines + [f"Beside it: {_beside(file)}" for file in found.beside]
+
+
+def _beside(file: FileBeside) -> str:
+    return file.problem or f"{file.path}: {_entries(len(file.remarks))} of {file.seat}, as they were written."
+
+
+def _entries(count: int) -> str:
+    return f"{count} entr{'y' if count == 1 else 'ies'}"

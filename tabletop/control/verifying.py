@@ -1,4 +1,4 @@
-"""Whether a save is as it was written: findings in words, each with its entry, and the fingerprint."""
+"""Whether a save, and what stands beside it, is as it was written: findings in words, and the fingerprint."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from pathlib import Path
 
 import attrs
 
+from tabletop.control.evaluating import FileBeside, files_beside
 from tabletop.journal.verify import verify as verify_save
 
 
@@ -35,10 +36,12 @@ class Verified:
     sound: bool
     matched: int | None = None
     """Of words that were asked for: the entry after which the save had that fingerprint; None when it never had."""
+    beside: tuple[FileBeside, ...] = ()
+    """Evaluators' files. Whatever is wrong with one, the save itself may be sound."""
 
 
 def verify(save: Path, words: str | None = None) -> Verified:
-    """Look at everything in a save.
+    """Look at everything in a save, and at the files beside it.
 
     Args:
         save: The save.
@@ -55,4 +58,4 @@ def verify(save: Path, words: str | None = None) -> Verified:
         for found in looked.found
     )
     matched = None if words is None else looked.entry_with(words)
-    return Verified(findings, looked.count, looked.fingerprint, looked.is_sound, matched)
+    return Verified(findings, looked.count, looked.fingerprint, looked.is_sound, matched, files_beside(save))

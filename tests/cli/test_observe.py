@@ -1,0 +1,375 @@
+"""`tabletop observe`: lines in and out beside a running save, in a terminal too; killed, torn, read by the others."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import re
+import shutil
+import subprocess
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from tabletop.cli.codes import Exit
+from tabletop.exercise.evaluation import Evaluations
+from tabletop.words.evaluation_phrases import LINES, Asked, Line, Look, parse
+from tests.cli.program import COMMAND, ROOT, environment, tabletop
+from tests.words.mornings import morning
+
+PAGE = (ROOT / "docs" / "evaluator.md").read_text(encoding="utf-8")
+SAID = """\
+rate O1.1 S because the ally heard it late
+rate O1.1 M because of the second call
+overrule R05@2 seen-after-all because the duty officer rang
+
+# a line that is passed over
+overrule 3 in-name-only because nobody opened the mail
+note O1: two keepers of one list @T+0:08
+comment 3: who typed this?
+rate O9 S
+overrule R05@2 does-not-apply
+end
+rate O2 P
+"""
+TOLD = "O1.1 Tell the ally what one's own forces saw"
+MINISTRY = "R05@2 Tell the foreign ministry (norm of this exercise)"
+
+
+@pytest.fixture
+def alone(save: str, tmp_path: Path) -> Path:
+    """Give a save of a short play of its own, with nobody beside it yet."""
+    return Path(shutil.copy(save, tmp_path / "x.jsonl"))
+
+
+@pytest.fixture
+def observed(alone: Path) -> Path:
+    """Give the save with an evaluator's file beside it."""
+    done = tabletop("observe", str(alone), "--as", "EVAL-1", lines=SAID)
+    assert done.returncode == Exit.FINE, done.stderr
+    return alone
+
+
+# --- lines ------------------------------------------------------------------------------------------------------------
+
+
+def test_every_line_is_answered(alone: Path) -> None:
+    done = tabletop("observe", str(alone), "--as", "eval-1", lines=SAID)
+    answers = done.stdout.splitlines()[3:]
+
+    assert done.returncode == Exit.FINE
+    assert not done.stderr
+    assert f"Your file is {alone.with_name('x.EVAL-1.jsonl')}, as EVAL-1." in done.stdout
+    assert answers == [
+        f"recorded EVAL-1:1: {TOLD}: S, performed with some challenges (because the ally heard it late)",
+        f"recorded EVAL-1:2: {TOLD}: M, performed with major challenges (because of the second call)",
+        f"recorded EVAL-1:3: {MINISTRY}: seen after all (because the duty officer rang)",
+        "recorded EVAL-1:4: entry 3: in name only (because nobody opened the mail)",
+        "recorded EVAL-1:5: note (O1): two keepers of one list (said T+0:08)",
+        "recorded EVAL-1:6: on entry 3: who typed this?",
+        answers[6],
+        "! This needs its reason; write `because …` and say why.",
+        f"Your file is {alone.with_name('x.EVAL-1.jsonl')}.",
+    ]
+    assert answers[6].startswith("! “O9” (column 6) is not an objective or task. There is: O1, O1.1, ")
+
+
+def test_pages_show_the_occasions_and_what_was_said(observed: Path) -> None:
+    lines = "norms\nnorms r05\nnorms R999\nlog\nratings\nnotes\nhelp\nhelp rate\nhelp x\n"
+    said = tabletop("observe", str(observed), "--as", "EVAL-1", lines=lines).stdout
+
+    assert "It holds 6 entries already." in said
+    assert re.search(r"^R05@2 Tell the foreign ministry \(norm of this exercise\): .*Evidence: ", said, re.MULTILINE)
+    assert "! There is no such norm; `norms` lists all." in said
+    assert re.search(r"^#3 ", said, re.MULTILINE)
+    assert re.search(r"^EVAL-1:1 T\+0:14 O1\.1 .* \(replaced by EVAL-1:2\)$", said, re.MULTILINE)
+    assert re.search(r"^EVAL-1:5 T\+0:08 note \(O1\): two keepers", said, re.MULTILINE)
+    assert "Grades: P, performed without challenges; S, " in said
+    assert "! There is no such line; `help` alone lists all of them." in said
+
+
+def test_it_speaks_japanese(alone: Path) -> None:
+    done = tabletop(
+        "observe", str(alone), "--as", "EVAL-1", "--language", "ja", lines="rate O1 S\nｎｏｒｍｓ R05\nrate\n"
+    )
+
+    assert "記録 EVAL-1:1:O1 完全な情報を待たずに共通の情勢認識を得る:S(一部に課題を残して実施)" in done.stdout
+    assert "外務省" in done.stdout
+    assert "! 5文字目に演習目的または課題がありません。" in done.stdout
+
+
+def test_it_is_written_while_the_exercise_runs(tmp_path: Path) -> None:
+    """The console's lock on the save does not keep the evaluator out; what the room does next is there to be cited."""
+    save = tmp_path / "x.jsonl"
+    command = [*COMMAND, "run", "east-china-sea", "--plain", "--rate", "0", "--save", str(save)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment(), text=True) as room:
+        assert room.stdin is not None
+        assert room.stdout is not None
+        _until(room.stdout, "Save: ")
+        _type(room, "start", "recorded 1:")
+        evaluator = subprocess.Popen(
+            [*COMMAND, "observe", str(save), "--as", "EVAL-1"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env=environment(),
+            text=True,
+        )
+        with evaluator:
+            _type(evaluator, "overrule 3 in-name-only because x", "! There is no entry 3")
+            _type(room, "release ECS-01", "recorded 2:")
+            _type(room, "JJOC inform USFJ: four ships", "recorded 3:")
+            _type(evaluator, "overrule 3 in-name-only because nobody heard it", "recorded EVAL-1:1:")
+            _type(room, "end", "recorded 4:")
+            assert evaluator.stdin is not None
+            evaluator.stdin.close()
+            assert evaluator.wait(20) == Exit.FINE
+        room.stdin.close()
+        assert room.wait(20) == Exit.FINE
+
+    assert json.loads(tabletop("verify", str(save), "--json").stdout)["entries"] == 4
+
+
+def _type(process: subprocess.Popen[str], line: str, answer: str) -> None:
+    """Type a line and wait for its answer."""
+    assert process.stdin is not None
+    assert process.stdout is not None
+    process.stdin.write(f"{line}\n")
+    process.stdin.flush()
+    _until(process.stdout, answer)
+
+
+def _until(lines: object, answer: str) -> None:
+    for line in lines:  # type: ignore[attr-defined]
+        if answer in line:
+            return
+    pytest.fail(f"{answer!r} was never said")
+
+
+def test_in_a_terminal_a_line_can_be_brought_back(alone: Path) -> None:
+    """A prompt names the seat; the arrow up brings the last line back, so that nothing typed is typed twice."""
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(
+        [*COMMAND, "observe", str(alone), "--as", "EVAL-1"],
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        env=environment(TERM="xterm"),
+        start_new_session=True,
+    )
+    os.close(theirs)
+    said = bytearray()
+    reading = threading.Thread(target=_drain, args=(ours, said), daemon=True)
+    reading.start()
+    for keys, answer in (
+        (b"", b"EVAL-1> "),
+        (b"rate O1 S because late\r", b"recorded EVAL-1:1"),
+        (b"\x1b[A", b""),
+        (b" and short\r", b"recorded EVAL-1:2"),
+        (b"\x04", b"Your file is"),
+    ):
+        os.write(ours, keys)
+        _wait_for(said, answer)
+    assert process.wait(20) == Exit.FINE
+    os.close(ours)
+
+    assert b"(because late and short)" in said
+    assert b"Traceback" not in said
+
+
+def _drain(terminal: int, said: bytearray) -> None:
+    while True:
+        try:
+            said += os.read(terminal, 4096)
+        except OSError:
+            return
+
+
+def _wait_for(said: bytearray, answer: bytes) -> None:
+    for _ in range(400):
+        if answer in said:
+            return
+        time.sleep(0.05)
+    pytest.fail(f"{answer!r} was never said: {bytes(said)!r}")
+
+
+# --- killed, torn, damaged --------------------------------------------------------------------------------------------
+
+
+def test_killed_with_its_last_line_torn_it_goes_on(alone: Path) -> None:
+    """A real kill: what was called recorded is there; the half line is set aside and said; the next number follows."""
+    process = subprocess.Popen(
+        [*COMMAND, "observe", str(alone), "--as", "EVAL-1"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env=environment(),
+        text=True,
+    )
+    with process:
+        for number in range(1, 6):
+            _type(process, f"note: number {number}", f"recorded EVAL-1:{number}:")
+        process.kill()
+    file = alone.with_name("x.EVAL-1.jsonl")
+    whole = file.read_bytes()
+    assert whole.endswith(b"}\n")
+    file.write_bytes(whole[:-30])
+
+    assert "was only half written; it was never acknowledged and is left out." in tabletop("score", str(alone)).stderr
+    again = tabletop("observe", str(alone), "--as", "EVAL-1", lines="note: number 5 again\n")
+    assert again.returncode == Exit.FINE
+    assert f"A half-written line at the end was set aside in {file}.torn-1" in again.stderr
+    assert "recorded EVAL-1:5: note: number 5 again" in again.stdout
+    verified = json.loads(tabletop("verify", str(alone), "--json").stdout)
+    assert verified["beside"] == [
+        {"seat": "EVAL-1", "file": str(file), "entries": 5, "sound": True, "problem": None},
+    ]
+
+
+def test_a_damaged_file_harms_nobody_else(observed: Path) -> None:
+    file = observed.with_name("x.EVAL-1.jsonl")
+    before = json.loads(tabletop("score", str(observed), "--json").stdout)
+    file.write_bytes(file.read_bytes().replace(b"two keepers", b"ten keepers"))
+    after = json.loads(tabletop("score", str(observed), "--json").stdout)
+    verified = tabletop("verify", str(observed))
+    observing = tabletop("observe", str(observed), "--as", "EVAL-1")
+
+    assert {key: value for key, value in before.items() if key != "evaluators"} == {
+        key: value for key, value in after.items() if key != "evaluators"
+    }
+    assert [file["entries"] for file in after["evaluators"]["files"]] == [4]
+    assert f"Beside it: {file} is damaged at entry 5" in verified.stdout
+    assert "8 entries, as they were written." in verified.stdout
+    assert verified.returncode == Exit.FINDINGS
+    assert observing.returncode == Exit.DAMAGED
+    assert observing.stderr.startswith("tabletop: ")
+
+
+def test_a_disk_that_is_full_gives_the_line_back(alone: Path) -> None:
+    """A limit on the size of files stands for the disk: the typed line is said once more, and the exit code says it."""
+    tabletop("observe", str(alone), "--as", "EVAL-1", lines="note: first\n")
+    size = alone.with_name("x.EVAL-1.jsonl").stat().st_size
+    code = (
+        "import resource, signal, sys; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); "
+        f"resource.setrlimit(resource.RLIMIT_FSIZE, ({size + 100}, {size + 100})); "
+        "from tabletop.cli.main import console; console()"
+    )
+    done = subprocess.run(
+        [COMMAND[0], "-c", code, "observe", str(alone), "--as", "EVAL-1"],
+        input="note: second\nnote: third\n",
+        capture_output=True,
+        text=True,
+        check=False,
+        env=environment(),
+    )
+
+    assert done.returncode == Exit.DAMAGED, done.stderr
+    assert "! Entry 2 was not recorded in" in done.stdout
+    assert "Not recorded was: note: second" in done.stdout
+    assert "Traceback" not in done.stdout + done.stderr
+    assert alone.with_name("x.EVAL-1.jsonl").stat().st_size == size
+
+
+@pytest.mark.parametrize(
+    ("seat", "code", "says"),
+    [
+        ("Tanaka", Exit.USAGE, "is no seat of an evaluator"),
+        ("EVAL-1/../y", Exit.USAGE, "is no seat of an evaluator"),
+    ],
+)
+def test_a_seat_that_is_none(alone: Path, seat: str, code: Exit, says: str) -> None:
+    done = tabletop("observe", str(alone), "--as", seat)
+
+    assert (done.returncode, done.stdout) == (code, "")
+    assert says in done.stderr
+    assert done.stderr.startswith("tabletop: ")
+
+
+def test_there_is_no_such_save(tmp_path: Path) -> None:
+    done = tabletop("observe", str(tmp_path / "none"), "--as", "EVAL-1")
+
+    assert done.returncode == Exit.NOT_FOUND
+
+
+def test_the_seat_is_open_elsewhere(alone: Path) -> None:
+    command = [*COMMAND, "observe", str(alone), "--as", "EVAL-1"]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment(), text=True
+    ) as first:
+        _type(first, "note: here", "recorded EVAL-1:1")
+        second = tabletop("observe", str(alone), "--as", "EVAL-1")
+        first.kill()
+
+    assert second.returncode == Exit.IN_USE
+    assert "observe as another seat" in second.stderr
+
+
+# --- read by the others -----------------------------------------------------------------------------------------------
+
+
+def test_score_shows_both_readings(observed: Path) -> None:
+    said = tabletop("score", str(observed)).stdout
+    record, _, theirs = said.partition("\nAs the evaluators see it (EVAL-1)\n")
+
+    assert "Coverage: " in record
+    assert "EVAL" not in record
+    assert f"- {TOLD}: EVAL-1:2 M (because of the second call)" in theirs
+    assert f"- {MINISTRY}: EVAL-1:3 seen after all" in theirs
+    assert "credit - -> 1" in theirs
+    assert re.search(r"^The record: .*Coverage: ", theirs, re.MULTILINE)
+    assert re.search(r"^As evaluators read it: .*Coverage: ", theirs, re.MULTILINE)
+
+
+def test_score_as_data(observed: Path) -> None:
+    found = json.loads(tabletop("score", str(observed), "--json").stdout)["evaluators"]
+    scoring = (ROOT / "docs" / "scoring.md").read_text(encoding="utf-8")
+
+    assert found["ratings"]["O1.1"]["given"] == [
+        {"seat": "EVAL-1", "grade": "M", "because": "of the second call", "cited": "EVAL-1:2"}
+    ]
+    assert found["replaced"] == {"EVAL-1:1": "EVAL-1:2"}
+    assert found["agreement"] == {
+        "statistic": "Krippendorff's alpha, ordinal",
+        "alpha": None,
+        "raters": 0,
+        "units": 0,
+        "ratings": 0,
+        "alike": False,
+    }
+    assert {one["target"]: one["effect"] for one in found["overrulings"]} == {"R05@2": "taken", "3": "taken"}
+    changes = [change for one in found["overrulings"] for change in one["changes"] if change["occasion"] == "R05@2"]
+    assert changes[0]["after"] == {"verdict": "fulfilled", "credit": 1.0}
+    assert [note["cited"] for note in found["notes"]] == ["EVAL-1:5", "EVAL-1:6"]
+    assert [note["said"] for note in found["notes"]] == [480, 840]
+    assert set(found["reading"]) == {"overall", "coverage", "best", "worst", "unmet", "counts"}
+    assert [key for key in found if f"`{key}`" not in scoring] == []
+
+
+def test_without_a_file_beside_it_nothing_is_said(alone: Path) -> None:
+    assert json.loads(tabletop("score", str(alone), "--json").stdout)["evaluators"] is None
+    assert "evaluators" not in tabletop("score", str(alone)).stdout
+    assert json.loads(tabletop("verify", str(alone), "--json").stdout)["beside"] == []
+
+
+# --- the page ---------------------------------------------------------------------------------------------------------
+
+
+def documented() -> list[str]:
+    (block,) = re.findall(r"```text\n# observe\n(.*?)```", PAGE, re.DOTALL)
+    return [line for line in block.splitlines() if line]
+
+
+@pytest.mark.parametrize("line", documented())
+def test_every_documented_line_is_read(line: str) -> None:
+    known = Evaluations()
+
+    assert isinstance(parse(line, morning(), known), Asked | Look)
+
+
+@pytest.mark.parametrize("line", LINES, ids=lambda line: line.usage)
+def test_every_line_is_documented(line: Line) -> None:
+    usage = line.usage.replace("|", "\\|")
+
+    assert f"| `{usage}` | {line.english} |" in PAGE
+    assert line.word in {shown.split()[0] for shown in documented()}
