@@ -164,7 +164,7 @@ def test_what_is_released_is_shown(picture: Picture) -> None:
     card = picture.card
     assert card is not None
 
-    assert "6 of 15 norms seen in time, 1 later, 8 not seen, 10 without occasion" in text
+    assert "6 of 15 norms seen in time, 1 later, 8 not seen, 21 without occasion" in text
     assert len(re.findall(r"\n- \*\*R\d", text)) == card.counts.assessed
 
 

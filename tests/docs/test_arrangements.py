@@ -1,0 +1,58 @@
+"""docs/arrangements.md: its tables are those of the files, its example is sound, its links lead somewhere."""
+
+import re
+
+from tabletop.deckfile.load import _Study, _Written
+from tests.docs.arrangements import FOLDER, PAGE, renewed, shipped
+from tests.docs.pages import DOCS, blocks, links
+
+TEXT = PAGE.read_text(encoding="utf-8")
+NAMES = sorted(path.stem for path in FOLDER.glob("*.yaml"))
+
+
+def test_the_tables_are_current() -> None:
+    """`python -m tests.docs.arrangements` would change nothing."""
+    assert renewed(TEXT) == TEXT
+
+
+def test_a_stale_table_is_seen() -> None:
+    """A table that lacks its rows gets them."""
+    assert "| [R44](rules/R44.md) |" in renewed("<!-- rules: nuclear-consultation -->\n<!-- end -->")
+
+
+def test_every_file_is_explained_and_every_norm_is_in_a_table() -> None:
+    """No file is shipped that the page does not tell of, and no norm, question or reason that it does not show."""
+    for name in NAMES:
+        procedures = shipped(name)
+
+        assert f"`{name}`" in TEXT
+        assert [rule.id for rule in procedures.rules if f"| [{rule.id}](" not in TEXT] == []
+        assert [one.id for one in procedures.questions if f"| `{one.id}` |" not in TEXT] == []
+        assert [id_ for id_, _ in procedures.left_out if f"| {id_} |" not in TEXT] == []
+
+
+def test_the_example_of_an_own_arrangement_is_sound() -> None:
+    """What the page tells a reader to write passes the check and does what it says."""
+    (example,) = blocks(TEXT)
+    study = _Study(lambda name: _Written(name, (FOLDER / f"{name}.yaml").read_text(encoding="utf-8")))
+
+    own = study.procedures_alone("our-arrangement.yaml", example)
+
+    assert study.problems() == ()
+    assert own is not None
+    assert own.rule("R44") is not None
+    assert own.rule("R65") is None
+    assert own.rule("R02") is not None
+
+
+def test_links_lead_somewhere() -> None:
+    """Pages of norms among them."""
+    files = {file for file, _ in links(TEXT)}
+
+    assert len(files) > 50
+    assert [file for file in sorted(files) if not (DOCS / file).is_file()] == []
+
+
+def test_it_never_says_that_an_arrangement_is_preferable() -> None:
+    """Words that a report may not use do not stand here either."""
+    assert re.findall(r"\b(better|worse|violat\w*|illegal|breach\w*)\b", TEXT, re.IGNORECASE) == []
