@@ -9,6 +9,7 @@ from typing import Final
 
 import attrs
 
+from tabletop.control.evaluating import Gathered, gather
 from tabletop.control.past import Past, open_past
 from tabletop.exercise.errors import CommandRefused, FileFailed
 from tabletop.journal.place import in_words
@@ -56,16 +57,18 @@ def write_report(save: Path, to: Path, *, quick: bool, language: str = "en") -> 
         raise CommandRefused("Only the one page to leave behind is written so far: ask for it with --quick.")
     _refuse_save(to)
     past = open_past(save)
-    look = quick_look(past.at_entry(len(past.entries)), _facts(past))
+    picture = past.at_entry(len(past.entries))
+    gathered = gather(save, picture)
+    look = quick_look(picture, _facts(past), None if gathered is None else gathered.said)
     _write(to, markdown.quick(look, language).encode())
-    return Written(to, _note(look, save))
+    return Written(to, "\n".join([*_note(look, save), *_beside(look, gathered)]) or None)
 
 
 def _facts(past: Past) -> SaveFacts:
     return SaveFacts(past.path.name, past.fingerprint, len(past.entries), past.tail_problem)
 
 
-def _note(look: QuickLook, save: Path) -> str | None:
+def _note(look: QuickLook, save: Path) -> list[str]:
     """Say what is not on the page, and what brings it there."""
     lines = []
     if look.findings is None:
@@ -81,7 +84,15 @@ def _note(look: QuickLook, save: Path) -> str | None:
         )
     if look.save.tail_problem:
         lines.append(f"The page ends with the last sound entry of the save: {look.save.tail_problem}")
-    return "\n".join(lines) or None
+    return lines
+
+
+def _beside(look: QuickLook, gathered: Gathered | None) -> list[str]:
+    """Say that nothing of evaluators is on the page where that is so, and what is wrong with any of their files."""
+    if gathered is None:
+        return []
+    withheld = ["What evaluators say is not on the page either, for the same reason."] if look.evaluated is None else []
+    return [*withheld, *gathered.problems]
 
 
 def _refuse_save(to: Path) -> None:

@@ -21,15 +21,16 @@ from tabletop.exercise.events import (
     ExerciseStarted,
     MoveOpened,
     ObservationRecorded,
-    SelfAssessed,
     TakenBack,
     UnknownEvent,
 )
+from tabletop.exercise.overruling import Evaluated
 from tabletop.exercise.procedures import Procedures, Rule
 from tabletop.exercise.text import Text, plain
 from tabletop.exercise.times import Millis
 from tabletop.exercise.verdicts import DECIDED, Code, Counts, Coverage, RuleScore, Verdict
 from tabletop.exercise.views import InjectState, InjectView, MoveView, Picture, PointView, Stage
+from tabletop.report.assessed import BesideNote, SelfView, beside_notes, beside_on_cells, self_views
 from tabletop.report.meetings import Minutes, joint_minutes
 
 
@@ -59,15 +60,6 @@ class Played:
     cells: tuple[str, ...]
     moves: tuple[MoveView, ...]
     """Those that were opened."""
-
-
-@attrs.frozen
-class SelfView:
-    """How a cell saw itself, before verdicts were released."""
-
-    cell: str
-    text: str
-    entry: int
 
 
 @attrs.frozen
@@ -199,6 +191,11 @@ class QuickLook:
     """Entries of observations on one cell alone, which stay with that cell."""
     to_mend: tuple[ToMend, ...]
     save: SaveFacts
+    evaluated: Evaluated | None = None
+    """What evaluators say beside the record; None until the facilitator released scores."""
+    beside_notes: tuple[BesideNote, ...] = ()
+    beside_on_cells: tuple[str, ...] = ()
+    """Evaluators' observations on one cell alone, as they are cited; they stay with that cell."""
 
     @property
     def hidden(self) -> tuple[str, ...]:
@@ -210,25 +207,23 @@ class QuickLook:
         )
 
 
-def quick_look(picture: Picture, save: SaveFacts) -> QuickLook:
+def quick_look(picture: Picture, save: SaveFacts, evaluated: Evaluated | None = None) -> QuickLook:
     """Return the one page to leave behind.
 
     Args:
         picture: The white cell's picture at the last entry.
         save: The save it was made from.
+        evaluated: What evaluators say beside it. None of it is on the page before scores are released.
     """
     points = _points(picture)
+    evaluated = evaluated if picture.released else None
     entries = _standing(picture)
     observed = [(entry.n, entry.event) for entry in entries if isinstance(entry.event, ObservationRecorded)]
     return QuickLook(
         deck=picture.deck,
         procedures=picture.procedures,
         played=_played(picture, entries),
-        self_views=tuple(
-            SelfView(entry.event.cell, entry.event.text, entry.n)
-            for entry in entries
-            if isinstance(entry.event, SelfAssessed)
-        ),
+        self_views=self_views(entries),
         findings=_findings(picture),
         points=points,
         taken_back=_taken_back(picture, points),
@@ -242,6 +237,9 @@ def quick_look(picture: Picture, save: SaveFacts) -> QuickLook:
             if isinstance(entry.event, CorrectiveActionAssigned)
         ),
         save=save,
+        evaluated=evaluated,
+        beside_notes=beside_notes(evaluated),
+        beside_on_cells=beside_on_cells(evaluated),
     )
 
 

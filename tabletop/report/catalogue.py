@@ -36,6 +36,12 @@ _SAID: Final[dict[str, tuple[str, str]]] = {
     "move.open": ("{id} {title} from {start}", "{id} {title} {start}～"),
     "self": ("How the cells see it", "各セルの自己評価"),
     "self.none": ("No cell's own view was recorded.", "自己評価の記録はない。"),
+    "self.graded": ("{objective}: {grade}", "{objective}:{grade}"),
+    "self.graded-text": ("{graded}. {text}", "{graded}。{text}"),
+    "self.after": ("{text} (said after observations were released)", "{text}(評価の公開後に記録)"),
+    "rated": ("How the evaluators see it", "評価員の評定"),
+    "rated.agreement": ("{agreement}.", "{agreement}。"),
+    "reconciled": ("Where evaluators read it otherwise", "評価員の見方が記録と異なるもの"),
     "short": ("In short", "概要"),
     "withheld": (
         "What was seen against the norms is not on this page: it has not been released to the room.",

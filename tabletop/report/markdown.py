@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from tabletop.exercise.overruling import Evaluated
 from tabletop.report import sentences
 from tabletop.report.aar import Findings, PointFinding, QuickLook, RuleFinding
 from tabletop.report.catalogue import HEAD, tell
-from tabletop.words import clean
+from tabletop.words import clean, evaluation
 from tabletop.words.because import cited
 from tabletop.words.catalogue import BANNER
 from tabletop.words.present import cell_name
@@ -53,9 +54,11 @@ def quick(look: QuickLook, language: str) -> str:
     blocks = (
         _head(look, language),
         _self_views(look, language),
+        *([] if look.evaluated is None else _rated(look.evaluated, look, language)),
         _short(look, language),
         _points(look, language),
         *([] if look.findings is None else _norms(look.findings, look, language)),
+        *([] if look.evaluated is None else _reconciled(look.evaluated, look, language)),
         _left(look, language),
         _agreed(look, language),
         _observed(look, language),
@@ -105,10 +108,35 @@ def _head(look: QuickLook, language: str) -> list[str]:
 
 def _self_views(look: QuickLook, language: str) -> list[str]:
     lines = [
-        _headed(cell_name(look.deck, view.cell, language), _cited(view.text, (view.entry,), language))
+        _headed(
+            cell_name(look.deck, view.cell, language),
+            _cited(sentences.self_view(view, language), (view.entry,), language),
+        )
         for view in look.self_views
     ]
     return _section("self", lines or [literal(tell("self.none", language))], language)
+
+
+def _rated(found: Evaluated, look: QuickLook, language: str) -> list[list[str]]:
+    """Return how evaluators rate, and how far they agree; nothing where nobody rated."""
+    rated = evaluation.in_deck_order(found.evaluations.ratings, look.deck)
+    if not rated:
+        return []
+    agreed = tell("rated.agreement", language, agreement=evaluation.agreement_sentence(found.agreement, language))
+    lines = (evaluation.rating_sentence(target, given, look.deck, language) for target, given in rated.items())
+    return [_section("rated", [*_items(lines), "", literal(agreed)], language)]
+
+
+def _reconciled(found: Evaluated, look: QuickLook, language: str) -> list[list[str]]:
+    """Return what evaluators read otherwise than the record, and the counts of both readings; nothing without any."""
+    lines = []
+    for one in found.reading.overruled:
+        lines.append(f"- {literal(evaluation.overruled_sentence(one, look.procedures, language))}")
+        changes = evaluation.change_sentences(one, look.procedures, language, credit=False)
+        lines += [f"    - {literal(change)}" for change in changes]
+    both = (("record", found.reading.record), ("reading", found.reading.card))
+    counted = [f"- {literal(evaluation.reading_sentence(whose, card, language))}" for whose, card in both]
+    return [_section("reconciled", [*lines, *counted], language)] if lines else []
 
 
 def _short(look: QuickLook, language: str) -> list[str]:
@@ -201,10 +229,11 @@ def _agreed(look: QuickLook, language: str) -> list[str]:
 def _observed(look: QuickLook, language: str) -> list[str]:
     lines = [
         *(_cited(sentences.noted(note, language), (note.entry,), language) for note in look.notes),
+        *(sentences.noted_beside(note, language) for note in look.beside_notes),
         *(_cited(sentences.mend(what, language), (what.entry,), language) for what in look.to_mend),
     ]
-    if look.notes_on_cells:
-        apart = cited(look.notes_on_cells, language)
+    apart = sentences.noted_apart(look, language)
+    if apart:
         lines.append(tell("observed.cells", language, entries=apart))
     return _section("observed", _items(lines or [tell("observed.none", language)]), language)
 

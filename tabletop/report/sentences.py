@@ -9,11 +9,13 @@ from tabletop.exercise.times import Millis, format_offset, minutes_of
 from tabletop.exercise.verdicts import Code
 from tabletop.exercise.views import AnswerView, MoveView
 from tabletop.report.aar import Back, Findings, Note, PointFinding, QuickLook, Request, RuleFinding, ToMend
+from tabletop.report.assessed import BesideNote, SelfView
 from tabletop.report.catalogue import knows, tell
 from tabletop.report.meetings import Minutes
 from tabletop.words import because
+from tabletop.words.because import cited
 from tabletop.words.catalogue import say
-from tabletop.words.chronicle import say_answer
+from tabletop.words.chronicle import say_answer, say_grade
 from tabletop.words.present import (
     cell_name,
     concurrence_sentence,
@@ -85,6 +87,15 @@ def _move(view: MoveView, language: str) -> str:
     key = "move.open" if view.closed is None else "move"
     start, end = offset(view.opened or 0), offset(view.closed or 0)
     return tell(key, language, id=view.move.id, title=view.move.title.in_(language), start=start, end=end)
+
+
+def self_view(view: SelfView, language: str) -> str:
+    """Say how a cell saw itself, with its grade where it gave one, and whether it said so late."""
+    said = view.text
+    if view.grade is not None:
+        said = tell("self.graded", language, objective=view.objective, grade=say_grade(view.grade, language))
+        said = tell("self.graded-text", language, graded=said, text=view.text) if view.text else said
+    return tell("self.after", language, text=said) if view.after else said
 
 
 # --- the norms ------------------------------------------------------------------------------------------------------
@@ -245,6 +256,18 @@ def noted(note: Note, language: str) -> str:
     if note.objective is None:
         return note.text
     return tell("observed.on", language, text=note.text, objective=note.objective)
+
+
+def noted_beside(note: BesideNote, language: str) -> str:
+    """Say what an evaluator or scribe saw, as it is cited."""
+    said = noted(Note(note.text, note.objective, 0), language)
+    return tell("cited", language, text=said, entries=note.cited)
+
+
+def noted_apart(look: QuickLook, language: str) -> str:
+    """Name the observations on one cell alone, whose words are not on the page; nothing where there are none."""
+    names = (cited(look.notes_on_cells, language), *look.beside_on_cells)
+    return say("list.join", language).join(name for name in names if name)
 
 
 def mend(what: ToMend, language: str) -> str:

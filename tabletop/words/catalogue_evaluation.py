@@ -62,6 +62,7 @@ EVALUATION: Final[dict[str, tuple[str, str]]] = {
         "{before} -> {after}, credit {from_} -> {to}",
         "{before} -> {after}、値{from_} -> {to}",
     ),
+    "evaluators.change-bare": ("{before} -> {after}", "{before} -> {after}"),
     "evaluators.change-of": ("{occasion}: {change}", "{occasion}:{change}"),
     "evaluators.no-occasion": ("no such occasion", "該当場面なし"),
     "evaluators.taken": ("{target}: {who}", "{target}:{who}"),

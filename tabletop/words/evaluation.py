@@ -167,17 +167,17 @@ def overruled_sentence(one: Overruled, procedures: Procedures, language: str) ->
     return clean.line(say(f"evaluators.{one.effect.value}", language, target=named, who=who))
 
 
-def change_sentences(one: Overruled, procedures: Procedures, language: str) -> list[str]:
-    """Say what that changes, from what to what in the room's words, and what it earns before and after."""
+def change_sentences(one: Overruled, procedures: Procedures, language: str, *, credit: bool = True) -> list[str]:
+    """Say what that changes, from what to what in the room's words, and where asked what it earns before and after."""
     if one.effect is not Effect.TAKEN:
         return []
-    lines = [_change(change, one, procedures, language) for change in one.changes]
+    lines = [_change(change, one, procedures, language, credit=credit) for change in one.changes]
     return lines or [say("evaluators.unchanged", language)]
 
 
-def _change(change: Change, one: Overruled, procedures: Procedures, language: str) -> str:
+def _change(change: Change, one: Overruled, procedures: Procedures, language: str, *, credit: bool) -> str:
     told = say(
-        "evaluators.change",
+        "evaluators.change" if credit else "evaluators.change-bare",
         language,
         before=_reads(change.before, procedures, language),
         after=_reads(change.after, procedures, language),
