@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tabletop.control import library
-from tabletop.exercise.errors import FileFailed
+from tabletop.exercise.errors import FileFailed, NotFound
 
 
 def test_a_folder_of_saves_that_cannot_be_made_is_said_in_one_sentence(
@@ -35,3 +35,11 @@ def test_a_folder_that_cannot_be_read_is_said_in_one_sentence(
     assert callable(listed)
     with pytest.raises(FileFailed, match=r"The folder .* cannot be read: permission denied\. Ask"):
         listed()
+
+
+def test_an_arrangement_is_checked_by_its_name_as_a_deck_is() -> None:
+    """What is neither a deck nor an arrangement is said to be no deck."""
+    assert library.check(["us-japan-2024-12", "trilateral"]) == ()
+
+    with pytest.raises(NotFound, match="no deck named nothing"):
+        library.check(["nothing"])
