@@ -130,7 +130,6 @@ ENGLISH: Final[dict[str, str]] = {
     "evidence.one": "Evidence: entry {entries}",
     "evidence.many": "Evidence: entries {entries}",
     "evidence.sources": "Sources: {sources}",
-    "evidence.reason": "Reason given: {text}",
     "evidence.caution": (
         "An observation of one exercise against norms written for it. "
         "It assesses no government, office or person, and says nothing of law."

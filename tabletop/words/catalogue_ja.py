@@ -134,7 +134,6 @@ JAPANESE: Final[dict[str, str]] = {
     "evidence.one": "根拠となる記録: {entries}",
     "evidence.many": "根拠となる記録: {entries}",
     "evidence.sources": "出典: {sources}",
-    "evidence.reason": "理由: {text}",
     "evidence.caution": (
         "本記録は、この演習のために設けた目安に照らした観察であり、政府・組織・個人を評価するものでも、"
         "法的判断を示すものでもない。"

@@ -137,6 +137,18 @@ RULES: Final[dict[str, tuple[str, str]]] = {
     ),
     "asks.unless": ("It does not apply when {unless}.", "{unless}場合には適用しない。"),
     "asks.part.within": ("{part} (within {length})", "{part}({length}以内)"),
+    # the page on the screen
+    "key.rule": ("The norm's page", "目安の説明"),
+    "key.rule.help": (
+        "Show the page of the norm under the cursor: what it asks, why, its basis, how it is judged.",
+        "選択中の目安について、求める内容・理由・根拠・見方を表示します。",
+    ),
+    "key.rule.short": ("norm", "目安"),
+    "norm.keys": (
+        "Up Down scroll   Left Right other norm   l language   Esc close",
+        "上下 移動   左右 前後の目安   l 言語   Esc 閉じる",
+    ),
+    "norm.place": ("{n} of {all}", "{n}/{all}"),
     # the list
     "list.title": ("{id}: {title}, as of {as_of}", "{id}: {title}、{as_of}時点"),
     "list.made-of": ("Made of {files}.", "構成: {files}"),

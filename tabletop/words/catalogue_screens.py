@@ -388,8 +388,8 @@ SCREENS: Final[dict[str, tuple[str, str]]] = {
     "replay.heading": ("REPLAY (nothing is written)", "再生(書き込みなし)"),
     "replay.place": ("entry {n} of {all}", "記録 {n}/{all}"),
     "replay.keys": (
-        "Left Right entry   Home End   g go to   1-6 panels   w why   l L language   c curtain   q quit",
-        "左右 記録   Home End   g 移動   1-6 枠   w 根拠   l L 言語   c 幕   q 終了",
+        "Left Right entry  g go to  w why  R norm  1-6 panels  q quit  l L language  Home End  c curtain",
+        "左右 記録  g 移動  w 根拠  R 目安  1-6 枠  q 終了  l L 言語  Home End  c 幕",
     ),
     "replay.go-hint": ("an entry (12) or a time (T+1:10)", "記録番号(12)または時刻(T+1:10)"),
     "replay.cannot-go": (

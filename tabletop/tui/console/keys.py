@@ -49,6 +49,10 @@ def _has_verdicts(picture: Picture) -> bool:
     return bool(picture.verdicts)
 
 
+def _has_rules(picture: Picture) -> bool:
+    return bool(picture.procedures.rules)
+
+
 def _can_recall(picture: Picture) -> bool:
     return bool(picture.possible.recall)
 
@@ -139,6 +143,7 @@ KEYS: Final = (
     Key("note", "b", "b", "room", _can_note),
     Key("find", "slash", "/", "look", action="find"),
     Key("why", "w", "w", "look", _has_verdicts, action="why"),
+    Key("rule", "R", "R", "look", _has_rules, action="rule"),
     Key("language", "l", "l", "look", action="language"),
     Key("tongue", "L", "L", "look", action="tongue"),
     Key("panel", "1,2,3,4,5,6", "1-6", "look", action="panel"),

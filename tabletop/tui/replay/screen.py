@@ -59,6 +59,7 @@ class Replay(Room):
         Binding("end", "edge(1)", "Last", show=False, priority=True),
         Binding("g", "go", "Go to", show=False),
         Binding("w", "why", "Why", show=False),
+        Binding("R", "rule", "The norm's page", show=False),
         Binding("l", "language", "Language of the texts", show=False),
         Binding("L", "tongue", "Language of the screen", show=False),
         Binding("c", "curtain", "Curtain", show=False),

@@ -11,6 +11,7 @@ from tabletop.tui.widgets.paint import wrapped
 from tabletop.tui.widgets.panel import Facts, Panel
 from tabletop.tui.widgets.rows import Row
 from tabletop.words import clean
+from tabletop.words.because import sentence
 from tabletop.words.catalogue import say
 from tabletop.words.chronicle import log_line
 from tabletop.words.present import (
@@ -84,7 +85,8 @@ def evidence_lines(
     verdict: Verdict, picture: Picture, at: Millis, language: str, tongue: str, width: int
 ) -> tuple[Line, ...]:
     """Return everything that answers "why?": the rule, its basis, its reason, and the entries themselves."""
-    lines: list[Line] = [verdict_line(verdict, picture, at, language, tongue), ()]
+    lines: list[Line] = [verdict_line(verdict, picture, at, language, tongue)]
+    lines += [*wrapped(sentence(verdict, picture.procedures, tongue), width, "strong"), ()]
     rule = picture.procedures.rule(verdict.rule)
     if rule is not None:
         lines += wrapped(clean.line(rule.title.in_(language)), width, "title")
@@ -93,8 +95,6 @@ def evidence_lines(
             lines += wrapped(say("evidence.sources", tongue, sources=", ".join(rule.source)), width, "dim")
         if rule.why:
             lines += [(), *wrapped(clean.block(rule.why.in_(language)), width)]
-    if verdict.reason:
-        lines += [(), *wrapped(say("evidence.reason", tongue, text=clean.line(verdict.reason)), width)]
     lines += [(), (Piece(evidence_line(verdict, tongue), "strong"),)]
     numbers = set(verdict.because)
     lines += [log_line(line, picture, language) for line in picture.log if line.entry.n in numbers]

@@ -16,6 +16,7 @@ from tabletop.tui.widgets.dialogue import Curtain, Page
 from tabletop.tui.widgets.inject import InjectPanel
 from tabletop.tui.widgets.layout import COLUMNS
 from tabletop.tui.widgets.msel import Msel
+from tabletop.tui.widgets.norm import NormPage
 from tabletop.tui.widgets.paint import Bar, wrapped
 from tabletop.tui.widgets.panel import Panel
 from tabletop.tui.widgets.rows import Rows
@@ -155,6 +156,18 @@ class Room(Place):
         first = by_urgency(self.picture.verdicts)
         if chosen or first:
             self.show_evidence(chosen or first[0].id)
+
+    def action_rule(self) -> None:
+        """Show the page of the norm under the cursor, or of the most urgent one, or of the first."""
+        if self.picture is None or not self.picture.procedures.rules:
+            return
+        procedures = self.picture.procedures
+        chosen = self.query_one("#coordination", Panel).selected
+        urgent = by_urgency(self.picture.verdicts)
+        verdict = next((one for one in urgent if one.id == chosen), urgent[0] if urgent else None)
+        rule = procedures.rules[0].id if verdict is None else verdict.rule
+        language = self.language if self.language in CATALOGUE else self.tongue
+        self.app.push_screen(NormPage(procedures, rule, language))
 
     def action_language(self) -> None:
         """Show deck texts in the deck's next language."""
