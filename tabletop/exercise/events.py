@@ -526,6 +526,17 @@ class Entry:
     event: Event
 
 
+CORRECTIONS = (
+    DecisionAmended,
+    DecisionWithdrawn,
+    ActAmended,
+    ActWithdrawn,
+    MeetingAmended,
+    MeetingWithdrawn,
+    InjectRecalled,
+)
+"""What lets earlier entries read otherwise, or no longer stand."""
+
 NEVER_BACK_DATED = (
     ExerciseStarted,
     ExerciseEnded,

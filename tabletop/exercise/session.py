@@ -17,6 +17,7 @@ from tabletop.exercise.clock import Clock, advance
 from tabletop.exercise.conditions import Acted
 from tabletop.exercise.deck import Asks, AtTime, DecisionPoint, Deck, Inject, Option, WhenTrue
 from tabletop.exercise.events import (
+    CORRECTIONS,
     ActAmended,
     ActWithdrawn,
     BranchOverruled,
@@ -56,15 +57,6 @@ from tabletop.exercise.verdicts import Verdict
 from tabletop.exercise.views import InjectState, RfiView, Standing
 from tabletop.exercise.watch import Watch
 
-_REWRITES = (
-    DecisionAmended,
-    DecisionWithdrawn,
-    ActAmended,
-    ActWithdrawn,
-    MeetingAmended,
-    MeetingWithdrawn,
-    InjectRecalled,
-)
 _HANDLED = (InjectRecalled, InjectDeferred, InjectRetimed, InjectOmitted, BranchOverruled)
 
 
@@ -131,7 +123,7 @@ class Session:
     def take(self, entry: Entry) -> None:
         """Fold one more entry: at its end when it comes in order, else by going through the record again."""
         self.note(entry)
-        if isinstance(entry.event, _REWRITES) or (entry.said, entry.n) < self._last:
+        if isinstance(entry.event, CORRECTIONS) or (entry.said, entry.n) < self._last:
             self.refold()
             return
         self._last = (entry.said, entry.n)

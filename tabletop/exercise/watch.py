@@ -49,12 +49,16 @@ class Watch:
         for settled in item.settled:
             for monitor in self.monitors:
                 monitor.settle(settled, item.n, item.said, unfrozen)
-        if not item.facets:
-            return
-        seen = {monitor: None for key in item_keys(item) for monitor in self._watching.get(key, ())}
-        for monitor in (*seen, *self._everything):
+        for monitor in self.watchers(item):
             self.called += 1
             monitor.see(item, unfrozen)
+
+    def watchers(self, item: Item) -> tuple[Monitor, ...]:
+        """Return the monitors that asked for the like of an entry, each once."""
+        if not item.facets:
+            return ()
+        asked = {monitor: None for key in item_keys(item) for monitor in self._watching.get(key, ())}
+        return (*asked, *self._everything)
 
     def verdicts(self, moment: Moment) -> tuple[Verdict, ...]:
         """Return every verdict at a moment, in the order of the rules."""

@@ -1,0 +1,249 @@
+"""How a score and its coverage came about: a point for each moment at which they moved, and what moved them.
+
+A point at T+ speaks of all that is said to have happened by then, at that moment, as a picture of those entries does.
+So a sheet that is typed late makes no jump; it is there from when it was said. Windows are closed: a deadline
+passes one millisecond after its due time.
+
+An entry in order costs what watches it. One that changes the past (a correction, a recall, an inject made up after it
+was named) lets the rules that watch what changed see the play again from its beginning.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
+from functools import partial
+from itertools import groupby
+
+import attrs
+
+from tabletop.exercise.clock import Clock, advance
+from tabletop.exercise.deck import Deck
+from tabletop.exercise.events import (
+    CORRECTIONS,
+    DecisionRecorded,
+    Entry,
+    Event,
+    ExerciseStarted,
+    InjectAdded,
+    InjectReleased,
+    PointAdded,
+)
+from tabletop.exercise.instances import moment_of
+from tabletop.exercise.ledger import Ledger, scored
+from tabletop.exercise.procedures import Procedures
+from tabletop.exercise.score import Headline, headline, score
+from tabletop.exercise.session import fold
+from tabletop.exercise.times import Millis
+from tabletop.exercise.trace import Item, Stage, item_of, stage_of, standing
+from tabletop.exercise.verdicts import Counts, Coverage
+from tabletop.exercise.watch import Watch, monitor_of
+
+
+@attrs.frozen
+class Point:
+    """What the play came to at one moment, and what had moved it since the point before."""
+
+    at: Millis
+    overall: Fraction | None
+    """None below 60 % coverage of the weight that had occasion."""
+    coverage: Coverage
+    counts: Counts
+    moved_by: tuple[int, ...]
+    """Numbers of the entries said at that moment that moved it."""
+    passed: tuple[str, ...] = ()
+    """Ids of the occasions whose deadline passed at that moment, or whose grace ran out."""
+
+
+def curve(deck: Deck, procedures: Procedures, entries: Sequence[Entry], at: Millis) -> tuple[Point, ...]:
+    """Return how a score came about, from the first entry to a moment; nothing where nothing was said by then.
+
+    Args:
+        deck: What was planned.
+        procedures: The arrangement the play is read under.
+        entries: The record.
+        at: The exercise time up to which to go. T+ stands at ENDEX.
+    """
+    reading = _Reading(deck, procedures, fold(deck, procedures, entries).board.stage)
+    points: list[Point] = []
+    for said, batch in _moments(entries, at):
+        points.extend(reading.pass_until(said - 1))
+        points.extend(reading.take(said, batch))
+    return (*points, *reading.pass_until(at))
+
+
+def _moments(entries: Sequence[Entry], at: Millis) -> Iterator[tuple[Millis, list[Entry]]]:
+    """Yield what was said at each moment up to `at`, in the order of the room."""
+    said = sorted((entry for entry in entries if entry.said <= at), key=lambda entry: (entry.said, entry.n))
+    for moment, batch in groupby(said, key=lambda entry: entry.said):
+        yield moment, list(batch)
+
+
+class _Reading:
+    """A play on its way from its first entry, read wherever something can change."""
+
+    def __init__(self, deck: Deck, procedures: Procedures, whole: Stage) -> None:
+        self._deck = deck
+        self._procedures = procedures
+        self._whole = whole
+        self._trace = _Trace(stage_of(deck, procedures))
+        self._clock = Clock()
+        self._started: Item | None = None
+        self._empty = score((), procedures, deck).rules
+        self._shown: Headline | None = None
+        self._play(frozenset(cell.side for cell in deck.cells if cell.id not in deck.optional))
+
+    def _play(self, sides: frozenset[str]) -> None:
+        """Begin with fresh monitors of all rules, for the sides that somebody plays."""
+        self._router = Watch(self._procedures, sides)
+        self._ledgers = {
+            rule.id: Ledger(partial(monitor_of, rule, self._procedures, sides)) for rule in self._procedures.rules
+        }
+        self._rules = {rule.id: rule for rule in self._empty}
+        self._head = headline(self._empty)
+
+    def pass_until(self, end: Millis) -> Iterator[Point]:
+        """Let time pass, and yield a point where a deadline passes on the way."""
+        while (turn := self._turn()) is not None and turn <= end:
+            yield from self._point(turn, (), self._look(turn))
+
+    def take(self, said: Millis, batch: list[Entry]) -> Iterator[Point]:
+        """Take what was said at one moment, and yield a point if it moved anything."""
+        passed = self._look(said)
+        moved: list[int] = []
+        for entry in batch:
+            before = self._head
+            self._fold(entry)
+            self._look(said)
+            if self._head != before:
+                moved.append(entry.n)
+        yield from self._point(said, tuple(moved), passed)
+
+    def _point(self, at: Millis, moved: tuple[int, ...], passed: tuple[str, ...]) -> Iterator[Point]:
+        head = self._head
+        if head != self._shown or passed:
+            self._shown = head
+            yield Point(at, head.overall, head.coverage, head.counts, moved, passed)
+
+    def _turn(self) -> Millis | None:
+        return min((one.turn for one in self._ledgers.values() if one.turn is not None), default=None)
+
+    def _look(self, at: Millis) -> tuple[str, ...]:
+        """Read what can have changed, and return the occasions that came to something else."""
+        moment = moment_of(self._clock, at)
+        turned: list[str] = []
+        groups: set[str] = set()
+        for rule in self._procedures.rules:
+            ledger = self._ledgers[rule.id]
+            if ledger.dirty or (ledger.turn is not None and ledger.turn <= at):
+                turned += ledger.look(moment)
+                groups.add(rule.group)
+        for rule_score in self._empty:
+            if rule_score.id in groups:
+                members = [self._ledgers[member] for member in rule_score.members]
+                self._rules[rule_score.id] = scored(rule_score, members)
+        if groups:
+            self._head = headline(self._rules.values())
+        return tuple(turned)
+
+    def _fold(self, entry: Entry) -> None:
+        """Fold one more entry in."""
+        # Clock entries are said when they are typed; what is typed late does not move the clock of what was said.
+        clock = advance(self._clock, attrs.evolve(entry, typed=entry.said))
+        runs_otherwise = (clock.freezes, clock.frozen_since, clock.ended) != (
+            self._clock.freezes,
+            self._clock.frozen_since,
+            self._clock.ended,
+        )
+        self._clock = clock
+        match entry.event:
+            case ExerciseStarted(cells=cells):
+                self._started = Item(entry.n, entry.said, {})
+                self._play(frozenset(cell.side for cell in self._deck.cells if cell.id in cells))
+                self._show_again(self._ledgers, self._trace.items.values())
+            case InjectAdded(added=added):
+                self._trace.stage.injects[added.id] = self._whole.injects[added.id]
+            case PointAdded(added=point):
+                self._trace.stage.points[point.id] = self._whole.points[point.id]
+            case _:
+                pass
+        self._see(entry)
+        if runs_otherwise:
+            for ledger in self._ledgers.values():
+                ledger.dirty = True
+
+    def _see(self, entry: Entry) -> None:
+        """Show an entry to the rules that watch it; where it changes the past, they see the play again."""
+        gone, new = self._trace.take(entry)
+        if not gone and all(item.n == entry.n for item in new):
+            for item in new:
+                for name in self._watchers(item):
+                    self._ledgers[name].show(item, self._clock.unfrozen(item.said))
+            return
+        changed: dict[str, list[Item]] = {}
+        for item in gone:
+            for name in self._watchers(item):
+                changed.setdefault(name, [])
+                self._ledgers[name].forget(item.n)
+        for item in new:
+            for name in self._watchers(item):
+                changed.setdefault(name, []).append(item)
+        for name, items in changed.items():
+            self._ledgers[name].again(items, self._started, self._clock.unfrozen)
+
+    def _show_again(self, names: Iterable[str], items: Iterable[Item]) -> None:
+        """Show rules everything that stands, from its beginning."""
+        by_rule: dict[str, list[Item]] = {name: [] for name in names}
+        for item in items:
+            for name in self._watchers(item):
+                by_rule[name].append(item)
+        for name, shown in by_rule.items():
+            self._ledgers[name].again(shown, self._started, self._clock.unfrozen)
+
+    def _watchers(self, item: Item) -> tuple[str, ...]:
+        """Return the rules that an entry is shown to: a jump's declarations to all, the rest to those that asked."""
+        if item.settled:
+            return tuple(self._ledgers)
+        return tuple(monitor.rule.id for monitor in self._router.watchers(item))
+
+
+class _Trace:
+    """The entries that stand, as rules read them, by number."""
+
+    def __init__(self, stage: Stage) -> None:
+        self.stage = stage
+        self.items: dict[int, Item] = {}
+        self._taken: dict[int, Entry] = {}
+        self._events: dict[int, Event] = {}
+        self._corrected_by = 0
+
+    def take(self, entry: Entry) -> tuple[list[Item], list[Item]]:
+        """Take one more entry, and return the items that no longer are, and those that are new."""
+        self._taken[entry.n] = entry
+        if isinstance(entry.event, CORRECTIONS):
+            self._corrected_by = max(self._corrected_by, entry.n)
+        if entry.n <= self._corrected_by:
+            before, self._events = self._events, standing([self._taken[n] for n in sorted(self._taken)])
+            touched = [n for n in {**before, **self._events} if before.get(n) != self._events.get(n)]
+        else:
+            self._events[entry.n] = entry.event
+            touched = [entry.n]
+        if isinstance(entry.event, InjectAdded | PointAdded):
+            touched += [n for n, event in self._events.items() if isinstance(event, InjectReleased | DecisionRecorded)]
+        return self._read(touched)
+
+    def _read(self, touched: Iterable[int]) -> tuple[list[Item], list[Item]]:
+        """Read entries again, and return what has changed: the items that were, and those that are."""
+        gone, new = list[Item](), list[Item]()
+        for n in touched:
+            old = self.items.get(n)
+            event = self._events.get(n)
+            item = None if event is None else item_of(n, self._taken[n].said, event, self.stage)
+            if item == old:
+                continue
+            self.items.pop(n, None)
+            gone += [] if old is None else [old]
+            if item is not None:
+                self.items[n] = item
+                new.append(item)
+        return gone, new

@@ -1,0 +1,153 @@
+"""What the occasions of one rule come to: sums of what is settled, and one by one what can still change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from fractions import Fraction
+
+import attrs
+
+from tabletop.exercise.instances import Instance, Moment, ran_out
+from tabletop.exercise.monitor import Monitor
+from tabletop.exercise.score import least_favourable
+from tabletop.exercise.times import Millis
+from tabletop.exercise.trace import Item
+from tabletop.exercise.verdicts import Code, RuleScore, Verdict
+
+
+class Ledger:
+    """A rule's monitor with what it was shown and what it comes to; a look costs what can still change."""
+
+    def __init__(self, fresh: Callable[[], Monitor]) -> None:
+        """Take what makes a fresh monitor of the rule: what changes the past is shown to one from the beginning."""
+        self._fresh = fresh
+        self._shown: dict[int, Item] = {}
+        self.dirty = True
+        """Whether it was shown something since the last look."""
+        self.turn: Millis | None = None
+        """The exercise time at which time alone will next change an occasion; None when it will not."""
+        self._begin()
+
+    def _begin(self) -> None:
+        self._monitor = self._fresh()
+        self._looked = 0
+        self._open: list[tuple[Instance, Code | None]] = []
+        self._settled = _Sum()
+        self.sum = _Sum()
+        self.dirty = True
+
+    def start(self, n: int, said: Millis, unfrozen: Millis) -> None:
+        """See STARTEX."""
+        self._monitor.start(n, said, unfrozen)
+        self.dirty = True
+
+    def show(self, item: Item, unfrozen: Millis) -> None:
+        """See an entry that comes in order."""
+        self._shown[item.n] = item
+        self._see(item, unfrozen)
+
+    def forget(self, n: int) -> None:
+        """Take out an entry that no longer stands; `again` is to follow."""
+        self._shown.pop(n, None)
+
+    def again(self, changed: Iterable[Item], started: Item | None, unfrozen: Callable[[Millis], Millis]) -> None:
+        """See everything from the beginning, with what stands now.
+
+        Args:
+            changed: Entries that read otherwise than before, or were not shown yet.
+            started: STARTEX, once it has been.
+            unfrozen: Gives of an exercise time what counts for deadlines.
+        """
+        self._shown.update({item.n: item for item in changed})
+        self._begin()
+        trace = sorted((*self._shown.values(), *(() if started is None else (started,))), key=_place)
+        for item in trace:
+            if started is not None and item is started:
+                self.start(item.n, item.said, unfrozen(item.said))
+            else:
+                self._see(item, unfrozen(item.said))
+
+    def _see(self, item: Item, unfrozen: Millis) -> None:
+        for settled in item.settled:
+            self._monitor.settle(settled, item.n, item.said, unfrozen)
+        if item.facets:
+            self._monitor.see(item, unfrozen)
+        self.dirty = True
+
+    def look(self, moment: Moment) -> tuple[str, ...]:
+        """Read what can still change at a moment, and return the ids of known occasions that came to something else."""
+        fresh = self._monitor.instances[self._looked :]
+        self._looked += len(fresh)
+        looked_at = [*self._open, *((instance, None) for instance in fresh)]
+        self._open, self.turn, self.dirty = [], None, False
+        live, turned = _Sum(), list[str]()
+        for instance, before in looked_at:
+            verdict = self._monitor.verdict(instance, moment)
+            if before is not None and before is not verdict.code:
+                turned.append(instance.id)
+            if not instance.open or ran_out(instance, moment.at, moment.unfrozen, strict=self._monitor.strict):
+                self._settled.add(verdict)
+                continue
+            live.add(verdict)
+            self._open.append((instance, verdict.code))
+            self.turn = _sooner(self.turn, _turn(instance, moment, strict=self._monitor.strict))
+        self.sum = self._settled.with_(live)
+        return tuple(turned)
+
+
+def scored(rule: RuleScore, ledgers: Iterable[Ledger]) -> RuleScore:
+    """Return what a rule or a group comes to, with one verdict for each of its like: more would change no figure."""
+    total = _Sum()
+    for ledger in ledgers:
+        total = total.with_(ledger.sum)
+    return attrs.evolve(
+        rule,
+        code=least_favourable({code for code, _ in total.likes}),
+        credit=total.credit / total.count if total.count else None,
+        verdicts=tuple(total.likes.values()),
+    )
+
+
+@attrs.define
+class _Sum:
+    """Verdicts added up."""
+
+    credit: Fraction = Fraction(0)
+    count: int = 0
+    """How many of them earn credit or cost it."""
+    likes: dict[tuple[Code, bool], Verdict] = attrs.Factory(dict)
+    """One for each code, those of the whole play apart."""
+
+    def add(self, verdict: Verdict) -> None:
+        self.likes.setdefault((verdict.code, verdict.whole_play), verdict)
+        if verdict.credit is not None:
+            self.credit += verdict.credit
+            self.count += 1
+
+    def with_(self, other: _Sum) -> _Sum:
+        return _Sum(self.credit + other.credit, self.count + other.count, {**self.likes, **other.likes})
+
+
+def _place(item: Item) -> tuple[Millis, int]:
+    return item.said, item.n
+
+
+def _sooner(one: Millis | None, other: Millis | None) -> Millis | None:
+    return min((turn for turn in (one, other) if turn is not None), default=None)
+
+
+def _turn(instance: Instance, moment: Moment, *, strict: bool) -> Millis | None:
+    """Return the exercise time at which time alone changes an open occasion next, should its clock run on as it does.
+
+    That is one millisecond after its due time, and where lateness costs credit one after its grace.
+    """
+    if moment.ended:
+        return None
+    lengths = (1, instance.grace + 1) if strict else (1,)
+    if instance.by is not None:
+        return min((instance.by + one for one in lengths if instance.by + one > moment.at), default=None)
+    if instance.due is None or moment.clock.frozen_since is not None:
+        return None
+    due = instance.due
+    left = min((due + one for one in lengths if due + one > moment.unfrozen), default=None)
+    return None if left is None else moment.clock.when(left, moment.at)
