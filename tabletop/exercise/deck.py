@@ -317,5 +317,8 @@ class Deck:
         return self._titles().get(target, NO_TEXT)
 
     def _titles(self) -> dict[str, Text]:
-        rated: list[Objective | Task] = [one for goal in self.objectives for one in (goal, *goal.tasks)]
-        return {one.id: one.title for one in rated}
+        titles: dict[str, Text] = {}
+        for goal in self.objectives:
+            titles[goal.id] = goal.title
+            titles |= {task.id: task.title for task in goal.tasks}
+        return titles

@@ -336,6 +336,13 @@ def _denied(path: Path) -> None:
     raise PermissionError(13, "Permission denied", str(path))
 
 
+def test_it_is_not_listed_among_the_saves(room: Room, said: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TABLETOP_SAVES", str(room.save.parent))
+
+    assert said.exists()
+    assert [listing.path for listing in library.saves()] == [room.save]
+
+
 def test_problems_are_fit_for_a_terminal(room: Room, said: Path) -> None:
     said.write_bytes(b"\x1b[2J")
     (problem,) = room.gathered().problems

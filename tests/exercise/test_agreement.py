@@ -1,4 +1,4 @@
-"""Krippendorff's alpha: worked examples from print, a peer on PyPI, and what follows from its definition."""
+"""Krippendorff's alpha: worked examples from print, and what follows from its definition."""
 
 from __future__ import annotations
 
@@ -99,35 +99,3 @@ def test_never_above_one(rated: list[dict[str, int]]) -> None:
 
     assert found is None or found <= 1
     assert found is None or isinstance(found, Fraction)
-
-
-@pytest.mark.filterwarnings("ignore::RuntimeWarning")  # the peer divides by nought where nothing varies
-def test_the_peer_on_pypi_says_the_same() -> None:
-    """The package `krippendorff` (numpy) on 2,000 random tables with gaps: the same figure, or none for both."""
-    krippendorff = pytest.importorskip("krippendorff", reason="the package krippendorff of the extra `oracle`")
-    chance = random.Random(20270511)
-    defined = 0
-    for _round in range(2_000):
-        grades = [*range(chance.choice((2, 3, 4))), *[None] * chance.randint(0, 2)]
-        columns = chance.randint(1, 12)
-        table = [[chance.choice(grades) for _column in range(columns)] for _rater in range(chance.randint(2, 6))]
-        ours, theirs = agreement(units(table)).alpha, _peer(krippendorff, table)
-        assert (ours is None) == (theirs is None), table
-        if ours is not None and theirs is not None:
-            assert float(ours) == pytest.approx(theirs, abs=1e-9), table
-            defined += 1
-
-    assert defined > 1_500
-
-
-def _peer(krippendorff: object, table: Table) -> float | None:
-    """Return the peer's figure; where it is not defined it raises or gives something that is no number."""
-    gap = float("nan")
-    try:
-        found = krippendorff.alpha(  # type: ignore[attr-defined]
-            reliability_data=[[gap if grade is None else float(grade) for grade in row] for row in table],
-            level_of_measurement="ordinal",
-        )
-    except (AssertionError, ValueError, ZeroDivisionError):
-        return None
-    return None if found != found else float(found)  # noqa: PLR0124 - what is no number is not itself
