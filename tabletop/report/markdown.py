@@ -187,7 +187,7 @@ def _norms(findings: Findings, look: QuickLook, language: str) -> list[list[str]
             lines = [f"{_rule(finding, language)}: {_says(finding, look, language)}" for finding in found]
             blocks.append(_section(key, lines, language))
     if findings.seen:
-        lines = [_cited(_rule(finding, language), finding.evidence, language) for finding in findings.seen]
+        lines = [_cited(_seen(finding, look, language), finding.evidence, language) for finding in findings.seen]
         blocks.append(_section("seen", lines, language))
     return blocks
 
@@ -195,6 +195,11 @@ def _norms(findings: Findings, look: QuickLook, language: str) -> list[list[str]
 def _rule(finding: RuleFinding, language: str) -> str:
     title, basis = sentences.rule_title(finding, language), sentences.rule_basis(finding, language)
     return f"- **{literal(title)}** {literal(basis)}"
+
+
+def _seen(finding: RuleFinding, look: QuickLook, language: str) -> str:
+    courses = sentences.rule_courses(finding, look, language)
+    return f"{_rule(finding, language)}: {literal(courses)}" if courses else _rule(finding, language)
 
 
 def _says(finding: RuleFinding, look: QuickLook, language: str) -> str:

@@ -150,6 +150,13 @@ def rule_says(finding: RuleFinding, look: QuickLook, language: str) -> str:
     return tell("rule.says", language, word=word, some=some, on=on, why=_why(finding, look, language))
 
 
+def rule_courses(finding: RuleFinding, look: QuickLook, language: str) -> str:
+    """Say which courses were taken where a norm leaves a choice, each once; nothing of other norms."""
+    known = ((one, look.procedures.rule(one.rule)) for one in finding.score.verdicts if one.code is finding.score.code)
+    told = [because.course_taken(one, rule, look.procedures, language) for one, rule in known if rule is not None]
+    return tell("clause", language).join(dict.fromkeys(one for one in told if one))
+
+
 def _why(finding: RuleFinding, look: QuickLook, language: str) -> str:
     """Say why in one clause, with the entries of all occasions that read alike."""
     evidence = because.evidence_of_all(finding.evidence, language)

@@ -94,6 +94,15 @@ def because(verdict: Verdict, procedures: Procedures, language: str, evidence: E
     return clean.line(told)
 
 
+def course_taken(verdict: Verdict, rule: Rule, procedures: Procedures, language: str) -> str:
+    """Say which course was taken where a rule leaves a choice: `course 2 of 3: somebody consults`; else nothing."""
+    shape, option = rule.shape, verdict.option
+    if not isinstance(shape, Choice) or option is None or option >= len(shape.options):
+        return ""
+    course = clause(shape.options[option], procedures, language, tied="side" in rule.same)
+    return say("because.course", language, option=option + 1, all=len(shape.options), course=clean.line(course))
+
+
 @attrs.frozen
 class _Teller:
     """Says why of one verdict."""
@@ -156,11 +165,8 @@ class _Teller:
 
     def with_option(self, told: str) -> str:
         """Add which course was taken, where the rule leaves a choice."""
-        shape, option = self.rule.shape, self.verdict.option
-        if not isinstance(shape, Choice) or option is None or option >= len(shape.options):
-            return told
-        course = clause(shape.options[option], self.procedures, self.language, tied="side" in self.rule.same)
-        return self.say("option", told=told, option=option + 1, all=len(shape.options), course=course)
+        course = course_taken(self.verdict, self.rule, self.procedures, self.language)
+        return self.say("option", told=told, course=course) if course else told
 
     def open(self) -> str:
         """Say what is still to come."""

@@ -244,7 +244,8 @@ JUDGED: Final[dict[str, tuple[str, str]]] = {
         "recorded at {at}, the norm's time was {due} ({entries})",
         "{at}に記録、目安は{due}({entries})",
     ),
-    "because.option": ("{told}; course {option} of {all}: {course}", "{told}。{all}件中{option}番目の対応: {course}"),
+    "because.option": ("{told}; {course}", "{told}。{course}"),
+    "because.course": ("course {option} of {all}: {course}", "{all}件中{option}番目の対応: {course}"),
     "because.open.response": (
         "nothing of the kind is recorded yet after {opened}",
         "{opened}の後に該当する記録がまだない",

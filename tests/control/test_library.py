@@ -43,3 +43,26 @@ def test_an_arrangement_is_checked_by_its_name_as_a_deck_is() -> None:
 
     with pytest.raises(NotFound, match="no deck named nothing"):
         library.check(["nothing"])
+
+
+def test_every_arrangement_that_is_there_can_be_loaded_by_itself() -> None:
+    names = library.arrangements()
+
+    assert "us-japan-2025-04" in names
+    assert list(names) == sorted(set(names))
+    assert [library.load_procedures(name).id for name in names] == list(names)
+
+
+def test_an_arrangement_beside_nothing_is_found_by_its_path(tmp_path: Path) -> None:
+    """Its files are looked for beside it, then among the shipped ones."""
+    own = tmp_path / "own.yaml"
+    own.write_text(
+        "procedures: own\ntitle: Own\nas_of: '2027-01'\nextends: [us-japan-common]\ndrop: {R01: tried without it}\n",
+        encoding="utf-8",
+    )
+    loaded = library.load_procedures(str(own))
+
+    assert loaded.chain == ("us-japan-common", "own")
+    assert loaded.rule("R01") is None
+    with pytest.raises(NotFound, match="There is no procedures file at"):
+        library.load_procedures(str(tmp_path / "none.yaml"))

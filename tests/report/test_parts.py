@@ -200,3 +200,20 @@ def test_every_sentence_is_said_somewhere() -> None:
     said = set(re.findall(r"""["']([a-z.-]+)["']""", source))
     unused = [key for key in catalogue._SAID if key not in said and not key.startswith("tongue.")]
     assert unused == []
+
+
+def test_where_a_norm_leaves_a_choice_the_page_says_which_course_was_taken(tmp_path: Path) -> None:
+    look = played(
+        tmp_path,
+        "T+0:00 release ECS-11",
+        "T+0:20 meeting JC with us, japan about accident: agreed access",
+        "T+0:30 end",
+        "T+0:30 release scores",
+    )
+    page = markdown.quick(look, "en")
+
+    course = (
+        "course 1 of 2: somebody consults, convenes, calls, proposes or assesses together, through the Joint Committee"
+    )
+    assert course in page
+    assert "2件中1番目の対応: いずれかの機関が日米合同委員会" in markdown.quick(look, "ja")
