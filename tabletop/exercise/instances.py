@@ -46,7 +46,7 @@ class Instance:
     opened: Millis
     because: list[int]
     side: str | None = None
-    """The side of the entry that opened it, where it has just one."""
+    """The side it belongs to, where `same` ties it to one."""
     part: int | None = None
     option: int | None = None
     """Of a choice: which option met it."""

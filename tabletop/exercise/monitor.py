@@ -96,7 +96,7 @@ class Monitor(ABC):
         for number, (key, part) in enumerate(places, 1):
             place = f".{number}" if len(places) > 1 else ""
             instance = Instance(
-                f"{self.rule.id}@{item.n}{place}", key, item.said, unfrozen, [item.n], self._side(key, item), part
+                f"{self.rule.id}@{item.n}{place}", key, item.said, unfrozen, [item.n], self._side(key), part
             )
             opened.append(instance)
             self.instances.append(instance)
@@ -145,11 +145,9 @@ class Monitor(ABC):
         self._once |= values
         return keys
 
-    def _side(self, key: Key, item: Item) -> str | None:
-        if "side" in self.rule.same:
-            return key[self.rule.same.index("side")]
-        sides = item.facets.get("side", frozenset())
-        return next(iter(sides)) if len(sides) == 1 else None
+    def _side(self, key: Key) -> str | None:
+        """Return the side an instance belongs to: it has one only where `same` ties it to one."""
+        return key[self.rule.same.index("side")] if "side" in self.rule.same else None
 
     def _excuse_if_known(self, instance: Instance, said: Millis) -> None:
         """Exempt an instance for which an `unless` stands before it."""

@@ -79,6 +79,7 @@ class ChainMonitor(Monitor):
     def _count_steps(self, key: Key, item: Item) -> None:
         if self.shape.until and self._asked(self.shape.until, item):
             self._steps.pop(key, None)
+            self._spared.pop(key, None)
         done = self._steps.setdefault(key, [])
         for number, step in enumerate(self.shape.steps):
             if step.unless and self._asked(step.unless, item):

@@ -134,9 +134,9 @@ def item_of(n: int, said: Millis, event: Event, stage: Stage) -> Item | None:
 
 
 def facets_of_act(act: Act, stage: Stage) -> Facets:
-    """Return what an act says of itself; its side follows from its office."""
+    """Return what an act says of itself; its side follows from its office. Whom one consults is at the table too."""
     procedures = stage.procedures
-    present = {act.by, *act.present}
+    present = {act.by, *act.present, *(act.to if act.act in procedures.consulting else ())}
     return _only_stated(
         {
             "act": {act.act},

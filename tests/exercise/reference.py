@@ -91,10 +91,7 @@ class Page(Parties):
         """Judge each trigger by the first answer in its window."""
         for place, key, (part, then, within), id_ in self.occasions(rule, self.turns(rule, when, nth), parts):
             opener = self.trace[place]
-            sides = opener.facets.get("side", set())
-            side = (
-                key[rule.same.index("side")] if "side" in rule.same else next(iter(sides)) if len(sides) == 1 else None
-            )
+            side = key[rule.same.index("side")] if "side" in rule.same else None
             occasion = Occasion(self, rule, opener, key, id_=id_, part=part, within=within)
             excuse = self.excuse(rule, key, place + 1)
             if excuse is not None:
@@ -207,7 +204,7 @@ class Page(Parties):
         """Judge one gate: each step by the earliest entry that does not stand before the last step's."""
         because, since = [now.n], start
         for number, step in enumerate(steps):
-            spared = [seen.n for seen in tied if self.answers(step.unless, seen)]
+            spared = [seen.n for seen in tied[start:] if self.answers(step.unless, seen)]
             if spared:
                 because.append(spared[0])
                 continue

@@ -145,7 +145,8 @@ class Trace:
 
     def of_act(self, act: Act) -> Facets:
         """Return an act's facets."""
-        table = (act.by, *act.present)
+        consults = any(kind.id == act.act and kind.consults for kind in self.procedures.acts)
+        table = (act.by, *act.present, *(act.to if consults else ()))
         return {
             "act": {act.act},
             "by": {act.by},

@@ -162,3 +162,17 @@ def test_a_chain_is_tied_and_can_be_exempt() -> None:
 
     assert made.codes() == ["violated", "fulfilled"]
     assert exempt.one().code is Code.EXEMPT
+
+
+def test_what_ends_a_chain_takes_back_the_excuses_of_its_steps() -> None:
+    spared = Chain((Step(asks("act=approve"), any_of("act=inform")),), any_of("act=order"), any_of("act=rescind"))
+
+    assert play(rule("R1", spared), "JP-A inform US-A", "JP-A order").codes() == ["fulfilled"]
+    assert play(rule("R1", spared), "JP-A inform US-A", "JP-A rescind", "JP-A order").codes() == ["violated"]
+
+
+def test_whom_one_consults_is_at_the_table() -> None:
+    watched = rule("R1", Precedence(any_of("with=US-A"), any_of("act=order")))
+
+    assert play(watched, "JP-A consult US-A", THEN).codes() == ["fulfilled"]
+    assert play(watched, "JP-A inform US-A", THEN).codes() == ["violated"]

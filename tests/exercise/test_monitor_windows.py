@@ -146,17 +146,25 @@ def test_early_lets_an_act_before_its_trigger_count(at: str, codes: list[str]) -
     assert codes == made.codes()
 
 
-def test_early_asks_for_another_side_than_the_occasions() -> None:
-    """A meeting of one side is another side's for whoever opened the occasion."""
+@pytest.mark.parametrize("same", ["", "side"])
+def test_early_asks_for_another_side_too(same: str) -> None:
     shape = Response(any_of("act=report side=us"), any_of("act=inform to_side=other"))
     made = play(
-        rule("R1", shape, early="10m"),
+        rule("R1", shape, early="10m", same=same),
         ("0:05", "US-A inform US-B"),
-        ("0:06", "JP-A inform JP-B"),
+        ("0:06", "US-A inform JP-B"),
         ("0:07", "US-A report PM"),
     )
 
     assert [v.because for v in made.verdicts()] == [(4, 3)]
+
+
+def test_other_is_another_side_than_the_acting_one_where_nothing_ties_the_occasion_to_a_side() -> None:
+    """The inject went to Japan alone; the word that the United States brings to Japan is a word to the other side."""
+    watched = rule("R1", Response(any_of("inject=any"), any_of("act=inform to_side=other")), same="incident")
+
+    assert play(watched, ("0:05", "I2"), ("0:10", "US-A inform JP-A about ramming")).codes() == ["fulfilled"]
+    assert play(watched, ("0:05", "I2"), ("0:10", "US-A inform US-B about ramming")).codes() == ["pending"]
 
 
 def test_once_an_incident_opens_one_time_only() -> None:
