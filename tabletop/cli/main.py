@@ -51,6 +51,10 @@ def _dispatch(arguments: Namespace) -> int:
             from tabletop.cli.replay import replay
 
             return replay(arguments)
+        case "observe":
+            from tabletop.cli.observe import observe
+
+            return observe(arguments)
         case "check":
             from tabletop.cli.check import check
 

@@ -133,6 +133,14 @@ def _report(parser: argparse.ArgumentParser) -> None:
     _language(parser)
 
 
+def _observe(parser: argparse.ArgumentParser) -> None:
+    _save(parser)
+    parser.add_argument(
+        "--as", dest="seat", required=True, metavar="SEAT", help="EVAL-1 … for an evaluator, SCRIBE-1 … for a scribe"
+    )
+    _language(parser)
+
+
 def _verify(parser: argparse.ArgumentParser) -> None:
     _save(parser)
     parser.add_argument("--fingerprint", metavar="WORDS", help="the words noted down at the end of the exercise")
@@ -155,6 +163,7 @@ COMMANDS = {
     "run": ("run an exercise", _run),
     "resume": ("go on where a save stops, also after a crash", _resume),
     "replay": ("look at any past moment of a save", _replay),
+    "observe": ("rate, overrule and note beside a save, also while it runs", _observe),
     "decks": ("list the decks that are there", _listing),
     "saves": ("list the saves that are there", _listing),
     "rules": ("list the norms of an arrangement, or show the page of one", _rules),

@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from typing import Final
 
 from tabletop.words.catalogue_en import ENGLISH
+from tabletop.words.catalogue_evaluation import EVALUATION
 from tabletop.words.catalogue_ja import JAPANESE
 from tabletop.words.catalogue_judged import JUDGED
 from tabletop.words.catalogue_rules import RULES
 from tabletop.words.catalogue_screens import SCREENS
 
-_PAIRS: Final = SCREENS | RULES | JUDGED
+_PAIRS: Final = SCREENS | RULES | JUDGED | EVALUATION
 
 CATALOGUE: Final[Mapping[str, Mapping[str, str]]] = {
     "en": ENGLISH | {key: forms[0] for key, forms in _PAIRS.items()},
