@@ -160,7 +160,8 @@ def a_clock_event(rng: Random, session: Session, now: Millis) -> Event:
     frozen = clock.frozen_since is not None
     match rng.randrange(4):
         case 0 | 1:
-            open_ = [v for v in session.verdicts(now) if v.code in {Code.PENDING, Code.OVERDUE}]
+            # What has run out is no longer asked about; a save that was written by hand may settle it all the same.
+            open_ = [v for v in session.verdicts(now) if v.code in {Code.PENDING, Code.OVERDUE, Code.VIOLATED}]
             picked = [verdict for verdict in open_ if not often(rng, 3)]
             settled = tuple(Settled(verdict.id, rng.choice(list(SettledAs)), "a reason") for verdict in picked)
             if often(rng, 4):

@@ -262,10 +262,8 @@ class TestNth:
 
 
 class TestEachOfAPrecedence:
-    WATCHED = rule(
-        "R1",
-        Precedence(any_of("act=consult"), any_of("act=order"), each=(Part(asks("side=us")), Part(asks("side=japan")))),
-    )
+    PARTS = (Part(asks("side=us")), Part(asks("side=japan")))
+    WATCHED = rule("R1", Precedence(any_of("act=consult"), any_of("act=order"), each=PARTS))
 
     def test_every_part_is_judged_for_itself(self) -> None:
         made = played(self.WATCHED, ("JP-A consult US-A", "0:10"), ("JP-A order", "0:20"))
@@ -279,6 +277,13 @@ class TestEachOfAPrecedence:
         made = played(self.WATCHED, ("JP-A order", "0:20"), cells=("japan",))
 
         assert [(v.id, v.part) for v in made.verdicts()] == [("R1@2", 1)]
+
+    def test_an_until_takes_back_all_parts(self) -> None:
+        shape = Precedence(any_of("act=consult"), any_of("act=order"), any_of("act=report"), each=self.PARTS)
+        both = (("US-A consult", "0:10"), ("JP-A consult", "0:11"))
+        made = played(rule("R1", shape), *both, ("JP-A report", "0:12"), ("JP-A order", "0:20"))
+
+        assert made.codes() == ["violated", "violated"]
 
 
 def test_deadlines_of_parties_stand_while_they_are_frozen() -> None:

@@ -122,6 +122,17 @@ def test_scopes_open_again_and_side_by_side() -> None:
     ]
 
 
+def test_what_ends_a_scope_may_open_the_next() -> None:
+    acts = (("0:01", "US-A inform JP-A"), ("0:02", "US-A inform JP-A"), ("0:03", "US-A order"))
+    made = play(absence("act=inform", "act=inform|order"), *acts, ("0:04", "US-A inform JP-A"))
+
+    assert [(v.id, v.code.value) for v in made.verdicts()] == [
+        ("R1@2", "fulfilled"),
+        ("R1@3", "fulfilled"),
+        ("R1@5", "kept"),
+    ]
+
+
 def test_a_scope_that_is_open_is_not_opened_twice_beside_a_new_one() -> None:
     """I2 goes to Japan, then I1 to both sides: Japan's scope is open already."""
     made = play(absence("inject=any", same="side"), ("0:01", "I2"), ("0:02", "I1"))

@@ -55,6 +55,12 @@ def test_a_norm_waits_until_endex(at: str, code: str, left: int) -> None:
     assert (verdict.code, verdict.left, verdict.due) == (code, left * MINUTE, t("0:20"))
 
 
+def test_it_is_overdue_a_millisecond_after_its_due_time() -> None:
+    made = play(response(), *ONE)
+
+    assert [made.session.verdicts(t("0:20") + more)[0].code for more in (0, 1)] == [Code.PENDING, Code.OVERDUE]
+
+
 @pytest.mark.parametrize(
     ("at", "code", "later"),
     [("0:05", "fulfilled", 0), ("0:20", "fulfilled", 0), ("0:32", "late", 12), ("1:30", "late", 70)],
@@ -144,6 +150,12 @@ def test_early_lets_an_act_before_its_trigger_count(at: str, codes: list[str]) -
     made = play(response(early="10m"), (at, "US-A consult JP-A"), ("0:15", "I1"))
 
     assert codes == made.codes()
+
+
+def test_early_looks_back_to_its_edge_past_others_of_the_same_moment() -> None:
+    made = play(response(early="10m"), ("0:05", "US-A consult"), ("0:15", "US-B consult"), ("0:15", "I1"))
+
+    assert made.one().because == (4, 2)
 
 
 @pytest.mark.parametrize("same", ["", "side"])
@@ -298,6 +310,15 @@ def test_without_a_window_grace_counts_from_the_jump(grace: str | None, at: str,
     made.act("US-A consult JP-A", at)
 
     assert (made.one().code.value, made.one().credit) == (code, credit)
+
+
+@pytest.mark.parametrize("how", list(SettledAs))
+def test_what_has_run_out_no_jump_and_no_excuse_changes(how: SettledAs) -> None:
+    made = play(response(strict=True, unless="act=order"), *ONE)
+    made.put(ClockJumped(t("1:00"), (Settled("R1@2", how, "a reason"),)), "0:36")
+    made.act("US-A order", "1:01")
+
+    assert (made.one().code, made.one().because, made.one().reason) == (Code.VIOLATED, (2,), "")
 
 
 def test_typed_late_it_scores_as_if_typed_at_once() -> None:

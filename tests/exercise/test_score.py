@@ -56,6 +56,24 @@ def test_parts_count_as_one_rule_with_the_heads_weight() -> None:
     assert card.overall == Fraction(2, 3)
 
 
+def test_a_group_is_led_by_the_rule_of_its_name_wherever_it_stands_else_by_the_heaviest() -> None:
+    parts = (seen("R1a", "order", weight=3, part_of="R1"), seen("R1", "inform", weight=2))
+    assert [one.weight for one in played(*parts).card().rules] == [2]
+
+    headless = (seen("R1a", "order", part_of="R1"), seen("R1b", "inform", weight=3, part_of="R1"))
+    assert [one.weight for one in played(*headless).card().rules] == [3]
+
+
+@pytest.mark.parametrize(("weight", "overall"), [(22, None), (23, 1)])
+def test_under_sixty_per_cent_of_what_had_occasion_there_is_no_overall_figure(weight: int, overall: int | None) -> None:
+    """22 of 37 is a little less, 23 of 38 a little more."""
+    card = played(
+        seen("R1", "inform", weight=weight), seen("R2", "order", weight=15), acts=("inform",), end=False
+    ).card()
+
+    assert card.overall == overall
+
+
 def test_nothing_assessed_is_null_never_nought() -> None:
     card = played(rule("R1", Response(any_of("inject=any"), any_of("act=inform")))).card()
 

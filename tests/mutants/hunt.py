@@ -32,6 +32,7 @@ QUICK: Final = (
     "tests/exercise/test_monitor_orders.py",
     "tests/exercise/test_monitor_parties.py",
     "tests/exercise/test_score.py",
+    "tests/exercise/test_watch.py",
     "tests/exercise/test_reference.py",
     "tests/exercise/test_laws_score.py",
 )

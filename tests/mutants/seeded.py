@@ -171,8 +171,9 @@ SEEDED: Final = """
 + instance.due = unfrozen if instance.due is None else unfrozen
 
 # jump pass moves a moment
-- if instance.by is None:
-+ if True:
+- instance.passed = said
++ instance.passed = said
++ instance.by = instance.by and said
 
 # evidence of a pass dropped
 - instance.because.append(n)
