@@ -9,7 +9,9 @@ VERSION := $(shell sed -n 's/^__version__ = "\(.*\)"/\1/p' tabletop/__init__.py)
 BUNDLE  := tabletop-$(VERSION)-bundle
 
 # Programs that tests drive for real; each is named like its package.
-TOOLS := tmux strace faketime
+TOOLS := tmux strace faketime npm
+# The language server of editors for YAML, which tests drive too.
+EDITORS := .tools/ready
 # The Pythons that the bundle brings wheels for.
 BUNDLE_PYTHONS := 3.11 3.12 3.13 3.14
 
@@ -51,6 +53,7 @@ tools: ## Install the programs that some tests drive (by apt, as root; else say 
 	  apt-get install -qq -y --no-install-recommends -o DPkg::Lock::Timeout=300 $$missing; \
 	else echo "Missing:$$missing. Install them with this system's package manager; tests that need them are skipped." >&2; \
 	  exit 1; fi
+	@$(MAKE) --no-print-directory $(EDITORS)
 
 oracles: $(ORACLES) ## Install other people's checkers, which ours is compared with (docs/oracles.md)
 
@@ -90,7 +93,7 @@ bundle: wheel ## Build one archive in dist/ that installs tabletop without a net
 	@echo "dist/$(BUNDLE).tar.gz"
 
 clean: ## Remove what make has made
-	rm -rf $(VENV) build dist .coverage .coverage.* htmlcov .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) .tools build dist .coverage .coverage.* htmlcov .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 
 $(READY): requirements/dev.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -103,3 +106,8 @@ $(READY): requirements/dev.txt pyproject.toml
 $(ORACLES): requirements/oracles.txt $(READY)
 	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/oracles.txt
 	@touch $(ORACLES)
+
+$(EDITORS): requirements/editors/package-lock.json
+	mkdir -p .tools && cp requirements/editors/package.json requirements/editors/package-lock.json .tools/
+	npm ci --prefix .tools --silent --no-audit --no-fund --ignore-scripts
+	@touch $(EDITORS)

@@ -55,10 +55,11 @@ def _dispatch(arguments: Namespace) -> int:
             from tabletop.cli.observe import observe
 
             return observe(arguments)
-        case "check":
+        case "check" | "new" | "schema":
+            from tabletop.cli import new
             from tabletop.cli.check import check
 
-            return check(arguments)
+            return {"check": check, "new": new.new, "schema": new.schema}[arguments.command](arguments)
         case "decks" | "saves":
             from tabletop.cli import listing
 

@@ -120,6 +120,17 @@ def _check(parser: argparse.ArgumentParser) -> None:
     _json(parser)
 
 
+def _new(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("name", metavar="NAME", help="the deck's id; NAME.yaml is written, and nothing overwritten")
+    parser.add_argument(
+        "--language", choices=LANGUAGES, help="of the remarks in it (default: TABLETOP_LANGUAGE, else en)"
+    )
+
+
+def _schema(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("kind", choices=("deck", "procedures"), help="of which files")
+
+
 def _score(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("saves", metavar="SAVE", nargs="+", help="a path, or a name that `tabletop saves` lists")
     parser.add_argument("--at", metavar="N|T+…", help="entries 1 to N, or all that is said by an exercise time")
@@ -167,7 +178,9 @@ COMMANDS = {
     "decks": ("list the decks that are there", _listing),
     "saves": ("list the saves that are there", _listing),
     "rules": ("list the norms of an arrangement, or show the page of one", _rules),
+    "new": ("write a starter deck, with what editors need beside it", _new),
     "check": ("say what is wrong in decks, with line and column", _check),
+    "schema": ("print the JSON Schema that editors use", _schema),
     "score": ("say how a play reads against its norms", _score),
     "report": ("write the page to leave behind", _report),
     "verify": ("say whether a save is as it was written", _verify),
