@@ -7,6 +7,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from tabletop.cli.codes import Exit
+from tabletop.cli.evaluators import evaluators_document, evaluators_lines
 from tabletop.cli.moment import picture_at
 from tabletop.cli.out import data, document, narrate
 from tabletop.cli.settings import language
@@ -29,11 +30,14 @@ def score(arguments: Namespace) -> int:
             narrate(f"tabletop: {path}: {looked.tail_problem}")
         shown.append((path, picture_at(looked, arguments.at)))
     if arguments.json:
-        documents = [score_document(path, picture) for path, picture in shown]
+        documents = [
+            {**score_document(path, picture), "evaluators": evaluators_document(path, picture)}
+            for path, picture in shown
+        ]
         document(documents[0] if len(documents) == 1 else {"saves": documents})
         return Exit.FINE
     for place, (path, picture) in enumerate(shown):
-        lines = tell.score(picture, language(arguments))
+        lines = [*tell.score(picture, language(arguments)), *evaluators_lines(path, picture, language(arguments))]
         heading = [f"{path}"] if len(shown) > 1 else []
         data("\n".join([*([""] if place else []), *heading, *lines]))
     return Exit.FINE
