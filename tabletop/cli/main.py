@@ -72,6 +72,11 @@ def _dispatch(arguments: Namespace) -> int:
             from tabletop.cli.score import score
 
             return score(arguments)
+        case "compare" | "series":
+            from tabletop.cli.compare import compare
+            from tabletop.cli.series import series
+
+            return {"compare": compare, "series": series}[arguments.command](arguments)
         case "report":
             from tabletop.cli.report import report
 

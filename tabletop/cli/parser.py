@@ -134,7 +134,37 @@ def _schema(parser: argparse.ArgumentParser) -> None:
 def _score(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("saves", metavar="SAVE", nargs="+", help="a path, or a name that `tabletop saves` lists")
     parser.add_argument("--at", metavar="N|T+…", help="entries 1 to N, or all that is said by an exercise time")
+    _arrangements(parser)
+    form = parser.add_mutually_exclusive_group()
+    _json(form)
+    form.add_argument("--csv", action="store_true", help="one row an occasion on stdout, for a spreadsheet")
+    parser.add_argument("--curve", action="store_true", help="how credit and coverage came about, and what moved them")
+    _language(parser)
+
+
+def _compare(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("saves", metavar="SAVE", nargs="+", help="several, or one with --procedures")
+    _arrangements(parser)
     _listing(parser)
+
+
+def _series(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("saves", metavar="SAVE", nargs="+", help="a path, or a name that `tabletop saves` lists")
+    parser.add_argument("--rehearsals", action="store_true", help="show rehearsals too")
+    form = parser.add_mutually_exclusive_group()
+    _json(form)
+    form.add_argument("--csv", action="store_true", help="one row an exercise and norm on stdout, for a spreadsheet")
+    _language(parser)
+
+
+def _arrangements(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--procedures",
+        metavar="NAME",
+        action="append",
+        default=[],
+        help="another arrangement to read it under, by name or by the path of its file; may be given several times",
+    )
 
 
 def _report(parser: argparse.ArgumentParser) -> None:
@@ -166,7 +196,7 @@ def _language(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--language", choices=LANGUAGES, help="of what is shown (default: TABLETOP_LANGUAGE, else en)")
 
 
-def _json(parser: argparse.ArgumentParser) -> None:
+def _json(parser: argparse._ActionsContainer) -> None:
     parser.add_argument("--json", action="store_true", help="one JSON document on stdout")
 
 
@@ -182,6 +212,8 @@ COMMANDS = {
     "check": ("say what is wrong in decks, with line and column", _check),
     "schema": ("print the JSON Schema that editors use", _schema),
     "score": ("say how a play reads against its norms", _score),
+    "compare": ("set plays, or readings of one play, side by side", _compare),
+    "series": ("say how several exercises went on from one to the next", _series),
     "report": ("write the page to leave behind", _report),
     "verify": ("say whether a save is as it was written", _verify),
 }

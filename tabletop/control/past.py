@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import attrs
@@ -9,7 +10,7 @@ import attrs
 from tabletop.control.opening import deck_of
 from tabletop.exercise.clock import clock_of
 from tabletop.exercise.deck import Deck
-from tabletop.exercise.events import Entry
+from tabletop.exercise.events import Entry, ExerciseStarted
 from tabletop.exercise.picture import picture
 from tabletop.exercise.procedures import Procedures
 from tabletop.exercise.session import fold
@@ -30,6 +31,19 @@ class Past:
     """The words for the state after the last entry."""
     tail_problem: str | None
     """What is missing after these entries, in one sentence; None when nothing is."""
+    damaged: bool = False
+    """Whether what is missing was acknowledged once, so that the save is not as it was written."""
+    rehearsal: bool = False
+    branch_of: str | None = None
+    """The name of the save that it goes on from, when it is a branch."""
+    texts: tuple[tuple[str, str], ...] = attrs.field(default=(), repr=False)
+    """Id and text of every procedures file that it carries."""
+    deck_text: str = attrs.field(default="", repr=False)
+
+    @property
+    def started(self) -> datetime | None:
+        """When STARTEX was typed, in UTC; None before STARTEX."""
+        return next((entry.wall for entry in self.entries if isinstance(entry.event, ExerciseStarted)), None)
 
     @property
     def last(self) -> Millis:
@@ -67,4 +81,22 @@ def open_past(save: Path) -> Past:
         problem = f"The save {kept.damage.sentence} What follows is left out."
     elif kept.tail is not None:
         problem = "The last line was only half written; it was never acknowledged and is left out."
-    return Past(save, deck, procedures, kept.entries, kept.fingerprint, problem)
+    header = kept.header
+    return Past(
+        save,
+        deck,
+        procedures,
+        kept.entries,
+        kept.fingerprint,
+        problem,
+        damaged=kept.damage is not None,
+        rehearsal=header.rehearsal or any(_rehearses(entry) for entry in kept.entries),
+        branch_of=None if header.origin is None else header.origin.file,
+        texts=tuple((source.id, source.text) for source in header.procedures),
+        deck_text=header.deck.text,
+    )
+
+
+def _rehearses(entry: Entry) -> bool:
+    """Say whether an entry is a STARTEX that was marked as a rehearsal."""
+    return isinstance(entry.event, ExerciseStarted) and entry.event.rehearsal

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 import attrs
 
@@ -62,7 +62,7 @@ def check_deck(
     if isinstance(text, Problem):
         return None, {}, (text,)
     study = _Study(_from_files(find_procedures))
-    deck = study.deck(str(path), text, None)
+    deck = study.deck(str(path), text, None, design=True)
     return deck, study.composed(), study.problems()
 
 
@@ -104,6 +104,30 @@ def load_deck_text(
     return loaded.deck, loaded.procedures
 
 
+def load_deck_under(name: str, text: str, procedures: Path, find_procedures: FindProcedures) -> Loaded:
+    """Load a deck's text under an arrangement that it need not have been written for.
+
+    Rules that its objectives name and the arrangement does not have are passed over: in rules arrangements may differ.
+
+    Args:
+        name: What to call the deck in problems.
+        text: The deck.
+        procedures: The arrangement's file.
+        find_procedures: Finds the files that it extends.
+
+    Raises:
+        DeckInvalid: When the procedures hold errors, or lack what the deck names; it carries all problems.
+    """
+
+    def find(wanted: str) -> Path | None:
+        return procedures if wanted == procedures.stem else find_procedures(wanted)
+
+    return _load(name, text, _from_files(find), procedures.stem, passed_over=_RULES)
+
+
+_RULES: Final = frozenset({"unknown-rule"})
+
+
 @attrs.frozen
 class _Written:
     """A procedures file as it was found: what to call it in problems, and its text."""
@@ -134,8 +158,10 @@ def _from_texts(texts: Mapping[str, str]) -> _Fetch:
     return fetch
 
 
-def _load(name: str, text: str, fetch: _Fetch, procedures: str | None) -> Loaded:
-    study = _Study(fetch)
+def _load(
+    name: str, text: str, fetch: _Fetch, procedures: str | None, passed_over: frozenset[str] = frozenset()
+) -> Loaded:
+    study = _Study(fetch, passed_over=passed_over)
     deck = study.deck(name, text, procedures, only_one=True)
     composed = study.composed()
     problems = study.problems()
@@ -157,8 +183,10 @@ def _invalid(name: str, problems: tuple[Problem, ...]) -> DeckInvalid:
 class _Study:
     """One deck or arrangement while it is read with everything it names; each file is read once."""
 
-    def __init__(self, fetch: _Fetch, loader: Any = FAST) -> None:
+    def __init__(self, fetch: _Fetch, loader: Any = FAST, passed_over: frozenset[str] = frozenset()) -> None:
+        """Take where files come from, and the codes of what is no problem of a deck this time."""
         self._fetch = fetch
+        self._passed_over = passed_over
         self._loader = loader
         self._files: dict[str, ProceduresFile | None] = {}
         self._notes: list[Notes] = []
@@ -174,7 +202,9 @@ class _Study:
         """Return the arrangements whose every file could be read."""
         return {name: one.procedures for name, one in self.arrangements.items() if one.complete}
 
-    def deck(self, path: str, text: str, wanted: str | None, *, only_one: bool = False) -> Deck | None:
+    def deck(
+        self, path: str, text: str, wanted: str | None, *, only_one: bool = False, design: bool = False
+    ) -> Deck | None:
         """Read and check a deck.
 
         Args:
@@ -182,6 +212,7 @@ class _Study:
             text: The file.
             wanted: The arrangement to read it under, where it is not one the deck names.
             only_one: Whether to read it under one arrangement, not under each that it names.
+            design: Whether to judge its design too.
         """
         draft = self._draft(path)
         node = read_nodes(text, draft.notes, self._loader)
@@ -191,7 +222,7 @@ class _Study:
         for name in self._names(deck, wanted, only_one=only_one):
             self._arrange(name, draft)
         desk = Desk(deck, draft, tuple(self.arrangements.values()))
-        self._found.extend(checks.check_deck(desk))
+        self._found.extend(one for one in checks.check_deck(desk, design=design) if one.code not in self._passed_over)
         return None if errors_of(self.problems()) else deck
 
     def procedures_alone(self, path: str, text: str) -> Procedures | None:

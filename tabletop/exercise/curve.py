@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from functools import partial
 from itertools import groupby
+from typing import TypeAlias
 
 import attrs
 
@@ -36,7 +37,7 @@ from tabletop.exercise.score import Headline, headline, score
 from tabletop.exercise.session import fold
 from tabletop.exercise.times import Millis
 from tabletop.exercise.trace import Item, Stage, item_of, stage_of, standing
-from tabletop.exercise.verdicts import Counts, Coverage
+from tabletop.exercise.verdicts import Code, Counts, Coverage
 from tabletop.exercise.watch import Watch, monitor_of
 
 
@@ -52,7 +53,9 @@ class Point:
     moved_by: tuple[int, ...]
     """Numbers of the entries said at that moment that moved it."""
     passed: tuple[str, ...] = ()
-    """Ids of the occasions whose deadline passed at that moment, or whose grace ran out."""
+    """Ids of the occasions whose due time passed at that moment, while they can still be seen."""
+    ran_out: tuple[str, ...] = ()
+    """Ids of the occasions whose time ran out then: the deadline counts, and no later entry changes it."""
 
 
 def curve(deck: Deck, procedures: Procedures, entries: Sequence[Entry], at: Millis) -> tuple[Point, ...]:
@@ -70,6 +73,10 @@ def curve(deck: Deck, procedures: Procedures, entries: Sequence[Entry], at: Mill
         points.extend(reading.pass_until(said - 1))
         points.extend(reading.take(said, batch))
     return (*points, *reading.pass_until(at))
+
+
+Turned: TypeAlias = tuple[tuple[str, Code], ...]
+"""Occasions that time has changed, each with what it came to."""
 
 
 def _moments(entries: Sequence[Entry], at: Millis) -> Iterator[tuple[Millis, list[Entry]]]:
@@ -109,7 +116,7 @@ class _Reading:
 
     def take(self, said: Millis, batch: list[Entry]) -> Iterator[Point]:
         """Take what was said at one moment, and yield a point if it moved anything."""
-        passed = self._look(said)
+        turned = self._look(said)
         moved: list[int] = []
         for entry in batch:
             before = self._head
@@ -117,21 +124,23 @@ class _Reading:
             self._look(said)
             if self._head != before:
                 moved.append(entry.n)
-        yield from self._point(said, tuple(moved), passed)
+        yield from self._point(said, tuple(moved), turned)
 
-    def _point(self, at: Millis, moved: tuple[int, ...], passed: tuple[str, ...]) -> Iterator[Point]:
+    def _point(self, at: Millis, moved: tuple[int, ...], turned: Turned) -> Iterator[Point]:
         head = self._head
-        if head != self._shown or passed:
+        if head != self._shown or turned:
             self._shown = head
-            yield Point(at, head.overall, head.coverage, head.counts, moved, passed)
+            passed = tuple(id_ for id_, code in turned if code is Code.OVERDUE)
+            ran_out = tuple(id_ for id_, code in turned if code is not Code.OVERDUE)
+            yield Point(at, head.overall, head.coverage, head.counts, moved, passed, ran_out)
 
     def _turn(self) -> Millis | None:
         return min((one.turn for one in self._ledgers.values() if one.turn is not None), default=None)
 
-    def _look(self, at: Millis) -> tuple[str, ...]:
+    def _look(self, at: Millis) -> Turned:
         """Read what can have changed, and return the occasions that came to something else."""
         moment = moment_of(self._clock, at)
-        turned: list[str] = []
+        turned: list[tuple[str, Code]] = []
         groups: set[str] = set()
         for rule in self._procedures.rules:
             ledger = self._ledgers[rule.id]

@@ -74,17 +74,20 @@ class Ledger:
             self._monitor.see(item, unfrozen)
         self.dirty = True
 
-    def look(self, moment: Moment) -> tuple[str, ...]:
-        """Read what can still change at a moment, and return the ids of known occasions that came to something else."""
+    def look(self, moment: Moment) -> tuple[tuple[str, Code], ...]:
+        """Read what can still change at a moment, and return the known occasions that came to something else: to what.
+
+        A look at which it was shown nothing since the last returns what time has changed.
+        """
         fresh = self._monitor.instances[self._looked :]
         self._looked += len(fresh)
         looked_at = [*self._open, *((instance, None) for instance in fresh)]
         self._open, self.turn, self.dirty = [], None, False
-        live, turned = _Sum(), list[str]()
+        live, turned = _Sum(), list[tuple[str, Code]]()
         for instance, before in looked_at:
             verdict = self._monitor.verdict(instance, moment)
             if before is not None and before is not verdict.code:
-                turned.append(instance.id)
+                turned.append((instance.id, verdict.code))
             if not instance.open or ran_out(instance, moment.at, moment.unfrozen, strict=self._monitor.strict):
                 self._settled.add(verdict)
                 continue

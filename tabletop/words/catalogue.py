@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from tabletop.words.catalogue_beside import BESIDE
 from tabletop.words.catalogue_en import ENGLISH
 from tabletop.words.catalogue_evaluation import EVALUATION
 from tabletop.words.catalogue_ja import JAPANESE
@@ -12,7 +13,7 @@ from tabletop.words.catalogue_judged import JUDGED
 from tabletop.words.catalogue_rules import RULES
 from tabletop.words.catalogue_screens import SCREENS
 
-_PAIRS: Final = SCREENS | RULES | JUDGED | EVALUATION
+_PAIRS: Final = SCREENS | RULES | JUDGED | EVALUATION | BESIDE
 
 CATALOGUE: Final[Mapping[str, Mapping[str, str]]] = {
     "en": ENGLISH | {key: forms[0] for key, forms in _PAIRS.items()},

@@ -24,6 +24,8 @@ _UNSEEN: Final = re.compile(f"[{_CONTROLS}{_DIRECTIONS}{_INVISIBLE}{_TAGS}{_BROK
 _NOT_ON_A_LINE: Final = re.compile(f"[\t\n\r\u2028\u2029{_CONTROLS}{_DIRECTIONS}{_INVISIBLE}{_TAGS}{_BROKEN}]")
 _BREAKS: Final = re.compile("\r\n|\r|\u2028|\u2029|\x85")
 _SPACES: Final = re.compile("[\t\n]")
+_FORMULA: Final = frozenset("=+-@＝＋－＠−﹣﹢")
+"""How a formula begins in one spreadsheet or another."""
 _NOT_ASCII: Final = re.compile("[^\x20-\x7e\n]")
 
 
@@ -38,6 +40,16 @@ def block(text: str) -> str:
 def line(text: str) -> str:
     """Return a text as one line: breaks become spaces, and what cannot be seen is made visible."""
     return _SPACES.sub(" ", block(text))
+
+
+def cell(text: str) -> str:
+    """Return a text as one cell of a table that a spreadsheet may open: none that begins as a formula is left as one.
+
+    Spreadsheets calculate what begins with `=`, `+`, `-` or `@`, in full width too, whatever spaces or quotes the file
+    has around it. An apostrophe in front makes it text; it stays visible, so that nobody takes the cell for a number.
+    """
+    shown = line(text)
+    return f"'{shown}" if shown.lstrip()[:1] in _FORMULA else shown
 
 
 def typed(text: str) -> str:

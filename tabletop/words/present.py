@@ -12,7 +12,7 @@ import attrs
 
 from tabletop.exercise.concurrence import counted
 from tabletop.exercise.deck import Deck, MoveClock
-from tabletop.exercise.procedures import Chain, Consistency, Existence, Precedence, Procedures, Response
+from tabletop.exercise.procedures import Chain, Consistency, Existence, Precedence, Procedures, Response, Rule
 from tabletop.exercise.times import MINUTE, SECOND, Millis, dtg, format_offset, minutes_of
 from tabletop.exercise.verdicts import Code, Counts, Coverage, RuleScore, Verdict
 from tabletop.exercise.views import ClockView, InjectState, InjectView, MoveView, Outcome, PointView, Stage
@@ -271,6 +271,12 @@ def rule_word(score: RuleScore, procedures: Procedures, language: str) -> Word:
     """Say what a rule comes to, with the minutes of the occasion that speaks for it."""
     speaking = next((verdict for verdict in score.verdicts if verdict.code is score.code), None)
     return code_word(score.code, language) if speaking is None else verdict_word(speaking, procedures, language)
+
+
+def rule_name(rule: Rule, group: str, language: str) -> str:
+    """Return the id under which a norm is scored, its title, and what its duty rests on."""
+    basis = say(f"basis.{rule.basis.value}", language)
+    return clean.line(say("beside.rule", language, rule=group, title=rule.title.in_(language), basis=basis))
 
 
 def _by_order(verdict: Verdict, procedures: Procedures) -> bool:

@@ -225,10 +225,10 @@ def rules(picture: Picture, language: str) -> list[str]:
 
 def _rule_line(scored: RuleScore, picture: Picture, language: str) -> str:
     rule = next((found for found in map(picture.procedures.rule, (scored.id, *scored.members)) if found), None)
-    title = clean.line(rule.title.in_(language)) if rule is not None else ""
+    named = scored.id if rule is None else present.rule_name(rule, scored.id, language)
     word = present.rule_word(scored, picture.procedures, language).text
     ids = ", ".join(verdict.id for verdict in scored.verdicts if verdict.opened is not None and "@" in verdict.id)
-    return f"{scored.id} {title}: {word}" + (f" ({ids})" if ids else "")
+    return f"{named}: {word}" + (f" ({ids})" if ids else "")
 
 
 def why(verdict: Verdict, picture: Picture, language: str) -> list[str]:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tabletop.deckfile.files import LARGEST
-from tabletop.deckfile.load import check_deck, check_procedures, load_deck, load_deck_text, read_source
+from tabletop.deckfile.load import check_deck, check_procedures, load_deck, load_deck_text, load_deck_under, read_source
 from tabletop.exercise.errors import DeckInvalid
 from tests.deckfile.desk import DECK, PROCEDURES, replaced, seen
 
@@ -64,6 +64,23 @@ def test_a_save_needs_only_the_chain_it_was_played_under() -> None:
     text = replaced(DECK, "[pact]", "[elsewhere, pact]")
 
     assert load_deck_text("deck", text, {"pact": PROCEDURES})[1].id == "pact"
+
+
+def test_under_another_arrangement_only_rules_may_be_missing(shelf: Shelf) -> None:
+    """Arrangements differ in their rules, so an objective may name one that is not there; a body may not be missing."""
+    other = shelf.write("other", replaced(PROCEDURES, "procedures: pact", "procedures: other").replace("R01", "R99"))
+    lacking = shelf.write(
+        "lacking", other.read_text(encoding="utf-8").replace("procedures: other", "procedures: lacking")
+    )
+    lacking.write_text(lacking.read_text(encoding="utf-8").replace("ACG", "GROUP"), encoding="utf-8")
+
+    loaded = load_deck_under("small", DECK, other, shelf.find)
+    with pytest.raises(DeckInvalid) as raised:
+        load_deck_under("small", DECK, lacking, shelf.find)
+
+    assert [rule.id for rule in loaded.procedures.rules] == ["R99"]
+    assert loaded.deck.objectives[0].tasks[0].rules == ("R01",)
+    assert {problem.code for problem in raised.value.problems} == {"unknown-body"}
 
 
 def test_an_invalid_deck_tells_all(shelf: Shelf) -> None:

@@ -137,7 +137,7 @@ def test_what_moved_it_was_said_then(seed: int) -> None:
     for point in points:
         assert {said[n] for n in point.moved_by} <= {point.at}
         moved = before is not None and head_of(before) != head_of(point)
-        assert not moved or point.moved_by or point.passed
+        assert not moved or point.moved_by or point.passed or point.ran_out
         before = point
 
 
@@ -153,9 +153,17 @@ MEET = rule("R2", Existence(any_of("act=convene via=ACG"), by=t("1:00")), strict
 
 
 def points_of(play: Play, until: str) -> list[tuple[str, Fraction | None, tuple[int, ...], tuple[str, ...]]]:
-    """Return a play's points as time, figure, entries and deadlines."""
+    """Return a play's points as time, figure, entries and deadlines; `!` marks what ran out for good."""
     points = curve(play.deck, play.procedures, play.entries, t(until))
-    return [(str(timedelta(milliseconds=point.at)), point.overall, point.moved_by, point.passed) for point in points]
+    return [
+        (
+            str(timedelta(milliseconds=point.at)),
+            point.overall,
+            point.moved_by,
+            (*point.passed, *(f"{id_}!" for id_ in point.ran_out)),
+        )
+        for point in points
+    ]
 
 
 def test_a_deadline_passes_one_tick_after_it_is_due() -> None:
@@ -167,7 +175,7 @@ def test_a_deadline_passes_one_tick_after_it_is_due() -> None:
         ("0:00:00", None, (), ()),
         ("0:05:00", None, (2,), ()),
         ("0:20:00.001000", None, (), ("R1@2",)),
-        ("0:30:00.001000", Fraction(0), (), ("R1@2",)),
+        ("0:30:00.001000", Fraction(0), (), ("R1@2!",)),
     ]
     assert points_of(play, "0:20")[-1][0] == "0:05:00"
 
@@ -187,7 +195,7 @@ def test_a_time_of_the_exercise_runs_on_while_deadlines_are_frozen() -> None:
     play.start()
     play.put(ClockFrozen(), "0:10")
 
-    assert [(at, passed) for at, _, _, passed in points_of(play, "2:00")][1:] == [("1:00:00.001000", ("R2@1",))]
+    assert [(at, passed) for at, _, _, passed in points_of(play, "2:00")][1:] == [("1:00:00.001000", ("R2@1!",))]
 
 
 def test_a_sheet_typed_late_is_there_from_when_it_was_said() -> None:

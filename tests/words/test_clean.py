@@ -81,3 +81,32 @@ def test_piled_up_marks_are_counted() -> None:
     shown = clean.line("e" + "\u0301" * 30 + "x")
 
     assert shown == "e" + "\u0301" * clean.MARKS + "<+27>x"
+
+
+CELLS = (
+    ("Tell the ally", "Tell the ally"),
+    ("R01@12", "R01@12"),
+    ("", ""),
+    ("=1+1", "'=1+1"),
+    ("+81 3", "'+81 3"),
+    ("-2", "'-2"),
+    ("@SUM(A1)", "'@SUM(A1)"),
+    ("＝1", "'＝1"),
+    ("＋1", "'＋1"),
+    ("－1", "'－1"),
+    ("＠x", "'＠x"),
+    ("  =1", "'  =1"),
+    ("\u3000=1", "'\u3000=1"),
+    ("\t=1", "'    =1"),
+    ("\r\n=1", "' =1"),
+    ("a\nb", "a b"),
+    ("\x00=1", "<U+0000>=1"),
+    ("\x1b]0;x\x07", "<U+001B>]0;x<U+0007>"),
+    ("\ufeff=1", "<U+FEFF>=1"),
+    ("a=1", "a=1"),
+)
+
+
+@pytest.mark.parametrize(("text", "shown"), CELLS)
+def test_a_cell_is_never_a_formula(text: str, shown: str) -> None:
+    assert shown == clean.cell(text)

@@ -1,0 +1,355 @@
+"""Several plays in words, side by side: what each comes to, where they differ, norm by norm, with the entries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Final
+
+import attrs
+
+from tabletop.exercise.arrangement import ROLES, Step
+from tabletop.exercise.compare import Comparison, Difference, DimensionRow, Occasion, RuleRow
+from tabletop.exercise.deck import Deck
+from tabletop.exercise.events import Entry
+from tabletop.exercise.procedures import Procedures
+from tabletop.exercise.times import format_offset
+from tabletop.exercise.verdicts import Code, Verdict
+from tabletop.exercise.views import LogLine, Picture, Standing
+from tabletop.words import because, clean, present
+from tabletop.words.catalogue import say
+from tabletop.words.chronicle import log_line
+from tabletop.words.width import cells, fit
+
+_GAP: Final = "  "
+
+
+@attrs.frozen
+class Shown:
+    """One play, or one reading of it, as a comparison shows it."""
+
+    name: str
+    """The save's file."""
+    picture: Picture
+    played_under: str
+    """The arrangement it was played under."""
+    recorded: tuple[Entry, ...] = ()
+    """The record as the room said it, before any office was read as another."""
+    steps: tuple[Step, ...] = ()
+    """Where another office stands."""
+    updated: tuple[str, ...] = ()
+    """Procedures files that are not those the save carries."""
+    started: datetime | None = None
+    """When STARTEX was typed, in UTC."""
+    rehearsal: bool = False
+    branch_of: str | None = None
+
+    @property
+    def procedures(self) -> str:
+        """The arrangement it is read under."""
+        return self.picture.procedures.id
+
+    @property
+    def moved(self) -> bool:
+        """Whether that is another one than it was played under."""
+        return self.procedures != self.played_under
+
+
+# --- what each comes to ---------------------------------------------------------------------------------------------
+
+
+def heads(shown: Sequence[Shown], language: str, *, dated: bool = False) -> list[str]:
+    """Say of each play what it is and what it comes to, with its coverage.
+
+    Args:
+        shown: The plays.
+        language: `en` or `ja`.
+        dated: Whether to say when it was played.
+    """
+    return [line for number, one in enumerate(shown, 1) for line in _head(number, one, language, dated=dated)]
+
+
+def _head(number: int, one: Shown, language: str, *, dated: bool) -> list[str]:
+    picture = one.picture
+    told = say(
+        "beside.dated" if dated else "beside.play",
+        language,
+        number=number,
+        date=date_of(one) if dated else "",
+        name=one.name,
+        title=picture.deck.title.in_(language),
+        deck=picture.deck.id,
+        procedures=one.procedures,
+        at=format_offset(picture.clock.at),
+    )
+    marks = _marks(one, language)
+    if marks:
+        told = say("beside.marked", language, text=told, marks=say("list.join", language).join(marks))
+    card = picture.card
+    if card is None:
+        raise AssertionError("control sees every score")
+    counted = present.concurrence_sentence(picture.points, language)
+    lines = [
+        present.counts_sentence(card.counts, language),
+        present.coverage_sentence(card.coverage, language),
+        *([say("coordination.concurrence", language, counts=counted)] if counted else []),
+    ]
+    if not picture.procedures.rules:
+        lines = [say("beside.unscored", language, procedures=one.procedures)]
+    return [clean.line(told), *(f"   {line}" for line in lines)]
+
+
+def _marks(one: Shown, language: str) -> list[str]:
+    marks = []
+    if one.rehearsal:
+        marks.append(say("beside.rehearsal", language))
+    if one.branch_of is not None:
+        marks.append(say("beside.branch", language, name=one.branch_of))
+    if one.moved:
+        marks.append(say("beside.read-under", language, procedures=one.played_under))
+    return marks
+
+
+def date_of(one: Shown) -> str:
+    """Return when it was played, in the zone of its deck's story: `2027-01-21 08:45+09:00`; dashes before STARTEX."""
+    if one.started is None:
+        return "----------"
+    there = one.started.astimezone(one.picture.deck.scenario.start.tzinfo)
+    return there.isoformat(sep=" ", timespec="minutes")
+
+
+def caveats(shown: Sequence[Shown], language: str) -> list[str]:
+    """Say what keeps plays from being set side by side as they are: other decks, arrangements, versions of files."""
+    lines = []
+    join = say("list.join", language).join
+    decks = list(dict.fromkeys(one.picture.deck.id for one in shown))
+    arrangements = list(dict.fromkeys(one.procedures for one in shown))
+    if len(decks) > 1:
+        lines.append(say("beside.decks", language, decks=join(decks)))
+    if len(arrangements) > 1:
+        lines.append(say("beside.arrangements", language, procedures=join(arrangements)))
+    versions = [
+        *_in_versions(one.picture.deck for one in shown),
+        *_in_versions(one.picture.procedures for one in shown),
+    ]
+    if versions:
+        lines.append(say("beside.versions", language, names=join(versions)))
+    lines += dict.fromkeys(
+        say("beside.updated", language, procedures=one.procedures, files=join(one.updated))
+        for one in shown
+        if one.updated
+    )
+    return [clean.line(line) for line in lines]
+
+
+def _in_versions(found: Iterable[Deck | Procedures]) -> list[str]:
+    """Return the ids under which not all hold the same."""
+    by_id: dict[str, list[Deck | Procedures]] = {}
+    for one in found:
+        by_id.setdefault(one.id, []).append(one)
+    return [id_ for id_, several in by_id.items() if any(one != several[0] for one in several)]
+
+
+# --- side by side ---------------------------------------------------------------------------------------------------
+
+
+def plays(shown: Sequence[Shown], comparison: Comparison, language: str) -> list[str]:
+    """Say how plays differ: what each comes to, the first difference, the norms that read otherwise."""
+    return [
+        say("beside.caution", language),
+        "",
+        *heads(shown, language),
+        *caveats(shown, language),
+        "",
+        *_differences(shown, comparison, language),
+        "",
+        *_norms(shown, comparison, language),
+    ]
+
+
+def arrangements(shown: Sequence[Shown], comparison: Comparison, language: str) -> list[str]:
+    """Say how one play reads under several arrangements: which steps would have gone elsewhere, and what differs."""
+    lines = [
+        say("beside.caution", language),
+        say("beside.cannot", language),
+        "",
+        *heads(shown, language),
+        *caveats(shown, language),
+    ]
+    for one in shown:
+        lines += ["", *steps(one, language)] if one.moved else []
+    return [*lines, "", *_norms(shown, comparison, language)]
+
+
+def steps(one: Shown, language: str) -> list[str]:
+    """Say which steps would have gone to another office, each with the entry as the room said it."""
+    by_entry: dict[int, list[Step]] = {}
+    for step in one.steps:
+        by_entry.setdefault(step.entry, []).append(step)
+    key = {0: "beside.steps.none", 1: "beside.steps.one"}.get(len(by_entry), "beside.steps")
+    lines = [say(key, language, procedures=one.procedures, count=len(by_entry))]
+    recorded = {entry.n: entry for entry in one.recorded}
+    for n, moved in by_entry.items():
+        told = [
+            say(f"beside.step.{step.role}", language, office=step.office, now=step.now)
+            for step in sorted(moved, key=lambda step: ROLES.index(step.role))
+        ]
+        lines.append(f"  {_entry(recorded.get(n), one.picture, language)}")
+        lines.append(f"     {say('list.join', language).join(told)}")
+    return [clean.line(line) for line in lines]
+
+
+def _differences(shown: Sequence[Shown], comparison: Comparison, language: str) -> list[str]:
+    lines = [] if comparison.said is not None else [say("beside.no-difference", language)]
+    for key, difference in (("beside.timed", comparison.timed), ("beside.said", comparison.said)):
+        lines += [] if difference is None else _difference(key, difference, shown, language)
+    return lines
+
+
+def _difference(key: str, difference: Difference, shown: Sequence[Shown], language: str) -> list[str]:
+    return [
+        say(key, language, at=format_offset(difference.at)),
+        *(
+            clean.line(f"  {number}. {_entry(entry, one.picture, language)}")
+            for number, (entry, one) in enumerate(zip(difference.entries, shown, strict=True), 1)
+        ),
+    ]
+
+
+def _entry(entry: Entry | None, picture: Picture, language: str) -> str:
+    """Return an entry as the log shows it, as it stands now."""
+    if entry is None:
+        return say("beside.over", language)
+    return present.text_of(log_line(LogLine(entry, Standing()), picture, language))
+
+
+# --- norms ----------------------------------------------------------------------------------------------------------
+
+
+def _norms(shown: Sequence[Shown], comparison: Comparison, language: str) -> list[str]:
+    shared = [row for row in comparison.rows if row.shared]
+    differing = [row for row in shared if row.differing]
+    idle = [row for row in shared if not row.differing and _without_occasion(row)]
+    alike = [row for row in shared if not row.differing and row not in idle]
+    key = {0: "beside.differ.none", 1: "beside.differ.one"}.get(len(differing), "beside.differ")
+    lines = [say(key, language, count=len(differing), all=len(shared))]
+    for row in differing:
+        lines += _differing(row, shown, language)
+    if alike:
+        lines += ["", say("beside.alike", language, count=len(alike))]
+        lines += [f"- {rule_line(row, shown, language)}" for row in alike]
+    if idle:
+        lines += ["", say("beside.idle", language, rules=", ".join(row.id for row in idle))]
+    return lines + _not_shared([row for row in comparison.rows if not row.shared], shown, language)
+
+
+def _not_shared(rows: Sequence[RuleRow], shown: Sequence[Shown], language: str) -> list[str]:
+    """List the norms that not every arrangement has, by who has them."""
+    by_who: dict[tuple[int, ...], list[RuleRow]] = {}
+    for row in rows:
+        having = tuple(number for number, score in enumerate(row.scores, 1) if score is not None)
+        by_who.setdefault(having, []).append(row)
+    lines: list[str] = []
+    for having, theirs in by_who.items():
+        key = "beside.only" if len(having) == 1 else "beside.only.many"
+        numbers = ", ".join(map(str, having))
+        lines += ["", say(key, language, numbers=numbers, count=len(theirs))]
+        lines += [f"- {rule_line(row, shown, language)}" for row in theirs]
+    return lines
+
+
+def _without_occasion(row: RuleRow) -> bool:
+    return all(score is None or score.code is Code.NOT_EXERCISED for score in row.scores)
+
+
+def rule_line(row: RuleRow, shown: Sequence[Shown], language: str) -> str:
+    """Name a norm with its basis, and what it comes to in each play that has it."""
+    words = [
+        f"{number}. {present.rule_word(score, one.picture.procedures, language).text}"
+        for number, (score, one) in enumerate(zip(row.scores, shown, strict=True), 1)
+        if score is not None
+    ]
+    told = words[0].partition(" ")[2] if len({word.partition(" ")[2] for word in words}) == 1 else " | ".join(words)
+    return clean.line(f"{present.rule_name(row.rule, row.id, language)}: {told}")
+
+
+def _differing(row: RuleRow, shown: Sequence[Shown], language: str) -> list[str]:
+    """Say how one norm reads in each play, and show the first occasion that reads otherwise with its entries."""
+    lines = [f"- {present.rule_name(row.rule, row.id, language)}"]
+    for number, (score, one) in enumerate(zip(row.scores, shown, strict=True), 1):
+        if score is not None:
+            lines.append(f"  {number}. {present.rule_word(score, one.picture.procedures, language).text}")
+    if row.rewritten:
+        lines.append(f"  {say('beside.rewritten', language)}")
+    count = len(row.differing)
+    heading = say("beside.first.one" if count == 1 else "beside.first", language, count=count)
+    occasion = row.differing[0]
+    lines.append(f"  {say('beside.first.tied', language, heading=heading, tie=_tie(occasion))}")
+    for number, (verdict, one) in enumerate(zip(occasion.verdicts, shown, strict=True), 1):
+        lines += _occasion(number, verdict, one, language)
+    return [clean.line(line) for line in lines]
+
+
+def _tie(occasion: Occasion) -> str:
+    """Name what ties an occasion's entries together, after the rule that it is of."""
+    verdict = next(verdict for verdict in occasion.verdicts if verdict is not None)
+    return " ".join([occasion.rule, *(f"{facet} {value}" for facet, value in verdict.key)])
+
+
+def _occasion(number: int, verdict: Verdict | None, one: Shown, language: str) -> list[str]:
+    if verdict is None:
+        return [f"    {number}. {say('beside.no-occasion', language)}"]
+    procedures = one.picture.procedures
+    word = present.verdict_word(verdict, procedures, language).text
+    shown = {line.entry.n: line for line in one.picture.log}
+    why = because.sentence(verdict, procedures, language)
+    return [
+        f"    {number}. {say('beside.occasion', language, id=verdict.id, word=word, why=why)}",
+        *(
+            f"       {present.text_of(log_line(shown[n], one.picture, language))}"
+            for n in sorted(verdict.because, key=lambda n: (shown[n].entry.said, n) if n in shown else (0, n))
+            if n in shown
+        ),
+    ]
+
+
+# --- a table --------------------------------------------------------------------------------------------------------
+
+
+def table(shown: Sequence[Shown], dimensions: Iterable[DimensionRow], language: str) -> list[str]:
+    """Set every norm in every play into columns, by dimension; each dimension with its counts and coverage."""
+    lines: list[str] = []
+    for dimension in dimensions:
+        lines += ["", clean.line(dimension.name.in_(language))]
+        lines += [
+            "  "
+            + say(
+                "beside.counts",
+                language,
+                number=number,
+                counts=present.counts_sentence(head.counts, language),
+                coverage=present.coverage_sentence(head.coverage, language),
+            )
+            for number, head in enumerate(dimension.heads, 1)
+            if head is not None
+        ]
+        lines += _columns(dimension.rows, shown, language)
+    return lines
+
+
+def _columns(rows: Sequence[RuleRow], shown: Sequence[Shown], language: str) -> list[str]:
+    """Return one line a norm: its word in each play, in columns, then its name and basis."""
+    absent = say("beside.not-there", language)
+    words = [
+        [absent if score is None else present.code_word(score.code, language).text for score in row.scores]
+        for row in rows
+    ]
+    widths = [max(cells(line[place]) for line in words) for place in range(len(shown))]
+    numbers = _GAP.join(fit(f"{number}.", width) for number, width in enumerate(widths, 1))
+    return [
+        f"    {numbers}".rstrip(),
+        *(
+            "    " + _GAP.join([*map(fit, line, widths), present.rule_name(row.rule, row.id, language)])
+            for line, row in zip(words, rows, strict=True)
+        ),
+    ]

@@ -1,0 +1,122 @@
+"""The chart of a curve, sign by sign, and its changes as lines."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import attrs
+import pytest
+
+from tabletop.exercise.curve import Point, curve
+from tabletop.exercise.events import ActRecorded
+from tabletop.exercise.procedures import Precedence
+from tabletop.exercise.times import MINUTE
+from tabletop.exercise.verdicts import Counts, Coverage
+from tabletop.words import curves
+from tests.exercise.small import Play, act, any_of, rule
+from tests.exercise.test_curve import TELL
+
+ALL = Counts()
+
+
+def at(minute: int, overall: str | None, coverage: str | None) -> Point:
+    """Write a point; figures read `1/2`."""
+    parts = [None if part is None else Fraction(part) for part in (overall, coverage)]
+    return Point(minute * MINUTE, parts[0], Coverage(parts[1], parts[1]), ALL, ())
+
+
+def rows(*points: Point, end: int = 60) -> dict[str, str]:
+    """Return the chart's rows that show anything, by height."""
+    chart = curves.chart(points, end * MINUTE, "en")
+    return {line[:5].strip(): line[7:] for line in chart if "%" in line[:6] and line[7:]}
+
+
+def test_time_runs_to_the_right_and_each_column_shows_its_end() -> None:
+    assert rows(at(0, None, "0"), at(30, "1/2", "1")) == {
+        "100%": " " * 29 + ":" * 31,
+        "50%": " " * 29 + "*" * 31,
+        "0%": ":" * 29,
+    }
+
+
+def test_where_both_stand_at_one_height_it_is_one_sign() -> None:
+    assert rows(at(0, "4/5", "83/100")) == {"80%": "#" * 60}
+
+
+def test_figures_stand_in_the_row_nearest_to_them() -> None:
+    assert rows(at(0, "64/100", "100/100")) == {"100%": ":" * 60, "60%": "*" * 60}
+    assert rows(at(0, "66/100", "1")) == {"100%": ":" * 60, "70%": "*" * 60}
+
+
+def test_nothing_assessed_is_an_empty_chart() -> None:
+    assert rows(at(0, None, None)) == {}
+
+
+def test_a_play_of_one_moment() -> None:
+    assert rows(at(0, "1", "1"), end=0) == {"100%": "#" * 60}
+
+
+def test_the_chart_needs_no_colour_and_no_wide_sign() -> None:
+    chart = curves.chart((at(0, None, "0"), at(30, "1/2", "1")), 60 * MINUTE, "en")
+
+    assert all(line.isascii() for line in chart)
+    assert max(map(len, chart)) <= 80
+    assert chart[-2].split() == ["T+0:00", "T+1:00"]
+    assert {"*", ":", "#"} <= set(chart[-1])
+
+
+@pytest.mark.parametrize(
+    ("part", "said"), [(None, "-"), ("0", "0%"), ("1", "100%"), ("2/3", "67%"), ("999/1000", "100%")]
+)
+def test_hundredths(part: str | None, said: str) -> None:
+    assert said == curves.hundredths(None if part is None else Fraction(part))
+
+
+def told(play: Play) -> list[str]:
+    points = curve(play.deck, play.procedures, play.entries, play.session.clock.at)
+    lines = curves.curve(points, play.picture(), "en")
+    return lines[lines.index("") + 1 :]
+
+
+def test_a_change_is_a_line_with_what_moved_it() -> None:
+    play = Play(TELL)
+    play.start()
+    play.release("I1", "0:05")
+    play.act("US-A inform US-B about lock-on", "0:30")
+    play.act("JP-A inform US-A about lock-on", "0:41")
+    play.end("0:41")
+
+    assert told(play) == [
+        "T+0:00:00  credit    -  coverage    -",
+        "T+0:05:00  credit    -  coverage   0%  #2 Released: I1 Title of I1",
+        "T+0:20:00  credit    -  coverage   0%  Due time passed: R1@2",
+        "T+0:30:00  credit   0%  coverage 100%  Time ran out: R1@2",
+    ]
+
+
+def test_several_things_of_one_moment_stand_below_each_other() -> None:
+    play = Play(TELL, rule("R2", Precedence(any_of("act=inform"), any_of("act=order"))))
+    play.start()
+    play.release("I1", "0:05")
+    play.act("JP-A inform US-A about lock-on", "0:12")
+    play.act("JP-A order JP-B", "0:12")
+
+    assert told(play)[-2:] == [
+        "T+0:12:00  credit 100%  coverage 100%  #3 JP-A inform US-A about lock-on",
+        "                                       #4 JP-A order JP-B about nothing",
+    ]
+
+
+def test_text_that_was_typed_is_literal() -> None:
+    """What a terminal would obey is shown, not sent; a title with brackets stays one."""
+    play = Play(TELL)
+    play.start()
+    play.release("I1", "0:05")
+    play.put(ActRecorded(attrs.evolve(act("JP-A inform US-A about lock-on"), text="\x1b]0;owned\x07 [bold]")), "0:12")
+
+    assert told(play)[-1].endswith("about lock-on: <U+001B>]0;owned<U+0007> [bold]")
+
+
+def test_nothing_said_is_said() -> None:
+    assert curves.curve((), Play().picture("0:00"), "en") == ["Nothing was said by then."]
+    assert curves.curve((), Play().picture("0:00"), "ja") == ["その時点までの記録はない。"]
