@@ -76,6 +76,7 @@ def shown(reading: Reading, picture: Picture) -> Shown:
         recorded=reading.recorded,
         steps=reading.steps,
         updated=reading.updated,
+        deck_text=looked.deck_text,
         started=looked.started,
         rehearsal=looked.rehearsal,
         branch_of=looked.branch_of,

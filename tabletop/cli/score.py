@@ -76,6 +76,8 @@ def _page(reading: Reading, picture: Picture, language: str, *, curved: bool) ->
     if one.moved:
         cannot = [say("beside.cannot", language), *beside.caveats([one], language)]
         lines = [*beside.heads([one], language)[:1], *cannot, *beside.steps(one, language), ""]
+    if not picture.procedures.rules:
+        return [*lines, say("beside.unscored", language, procedures=one.procedures)]
     if curved:
         return [*lines, *curves.curve(curve_of(picture), picture, language)]
     beneath = [] if reading.moved else evaluators_lines(reading.past.path, picture, language)

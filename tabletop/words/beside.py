@@ -10,9 +10,7 @@ import attrs
 
 from tabletop.exercise.arrangement import ROLES, Step
 from tabletop.exercise.compare import Comparison, Difference, DimensionRow, Occasion, RuleRow
-from tabletop.exercise.deck import Deck
 from tabletop.exercise.events import Entry
-from tabletop.exercise.procedures import Procedures
 from tabletop.exercise.times import format_offset
 from tabletop.exercise.verdicts import Code, Verdict
 from tabletop.exercise.views import LogLine, Picture, Standing
@@ -39,6 +37,8 @@ class Shown:
     """Where another office stands."""
     updated: tuple[str, ...] = ()
     """Procedures files that are not those the save carries."""
+    deck_text: str = ""
+    """The deck as the save carries it, word for word."""
     started: datetime | None = None
     """When STARTEX was typed, in UTC."""
     rehearsal: bool = False
@@ -128,10 +128,8 @@ def caveats(shown: Sequence[Shown], language: str) -> list[str]:
         lines.append(say("beside.decks", language, decks=join(decks)))
     if len(arrangements) > 1:
         lines.append(say("beside.arrangements", language, procedures=join(arrangements)))
-    versions = [
-        *_in_versions(one.picture.deck for one in shown),
-        *_in_versions(one.picture.procedures for one in shown),
-    ]
+    versions = _in_versions((one.picture.deck.id, one.deck_text) for one in shown)
+    versions += _in_versions((one.procedures, one.picture.procedures) for one in shown)
     if versions:
         lines.append(say("beside.versions", language, names=join(versions)))
     lines += dict.fromkeys(
@@ -142,11 +140,11 @@ def caveats(shown: Sequence[Shown], language: str) -> list[str]:
     return [clean.line(line) for line in lines]
 
 
-def _in_versions(found: Iterable[Deck | Procedures]) -> list[str]:
+def _in_versions(found: Iterable[tuple[str, object]]) -> list[str]:
     """Return the ids under which not all hold the same."""
-    by_id: dict[str, list[Deck | Procedures]] = {}
-    for one in found:
-        by_id.setdefault(one.id, []).append(one)
+    by_id: dict[str, list[object]] = {}
+    for id_, one in found:
+        by_id.setdefault(id_, []).append(one)
     return [id_ for id_, several in by_id.items() if any(one != several[0] for one in several)]
 
 
@@ -251,9 +249,8 @@ def _not_shared(rows: Sequence[RuleRow], shown: Sequence[Shown], language: str) 
         by_who.setdefault(having, []).append(row)
     lines: list[str] = []
     for having, theirs in by_who.items():
-        key = "beside.only" if len(having) == 1 else "beside.only.many"
         numbers = ", ".join(map(str, having))
-        lines += ["", say(key, language, numbers=numbers, count=len(theirs))]
+        lines += ["", say("beside.only", language, numbers=numbers, count=len(theirs))]
         lines += [f"- {rule_line(row, shown, language)}" for row in theirs]
     return lines
 

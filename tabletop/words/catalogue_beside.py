@@ -83,8 +83,7 @@ BESIDE: Final[dict[str, tuple[str, str]]] = {
     "beside.rewritten": ("It does not ask the same in all of them.", "求める内容は同じではない。"),
     "beside.alike": ("Read alike ({count}):", "相違のないもの({count}件):"),
     "beside.idle": ("Without occasion in any: {rules}", "いずれにおいても該当場面なし: {rules}"),
-    "beside.only": ("Only {numbers} has ({count}):", "{numbers}のみにあるもの({count}件):"),
-    "beside.only.many": ("Only {numbers} have ({count}):", "{numbers}のみにあるもの({count}件):"),
+    "beside.only": ("Only in no. {numbers} ({count}):", "{numbers}番のみにあるもの({count}件):"),
     "beside.not-there": ("not in this arrangement", "この体制にはない"),
     # offices
     "beside.steps": (

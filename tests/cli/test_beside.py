@@ -167,8 +167,8 @@ def test_plays_of_different_decks_compare(folder: Path, save: str) -> None:
     assert done.returncode == Exit.FINE
     assert "The decks differ (strait, east-china-sea)" in done.stdout
     assert "The arrangements differ (pact-2025, us-japan-2025-04)" in done.stdout
-    assert "Only 1 has (" in done.stdout
-    assert "Only 2 has (" in done.stdout
+    assert "Only in no. 1 (" in done.stdout
+    assert "Only in no. 2 (" in done.stdout
 
 
 def test_a_shipped_play_is_read_under_the_arrangement_before(save: str) -> None:
@@ -177,6 +177,7 @@ def test_a_shipped_play_is_read_under_the_arrangement_before(save: str) -> None:
 
     assert {(step["office"], step["stands_for"]) for step in found["readings"][1]["steps"]} == {("JJOC", "CJS")}
     assert "R02" in {row["id"] for row in found["rules"] if row["rewritten"]}
+    assert "different versions" not in tabletop("compare", save, "--procedures", "us-japan-2024-12").stdout
 
 
 # --- score as a document, as a curve, as a table of cells -----------------------------------------------------------
@@ -379,15 +380,15 @@ def test_what_an_arrangement_lacks_is_an_error_and_no_silent_zero(command: str, 
 
     assert done.returncode == Exit.FINDINGS
     assert not done.stdout
-    for said in (
-        "first.jsonl:5:1: error: entry 4 names `COMMAND`, which is no office in pact-thin [unknown-office]",
-        "first.jsonl:5:1: error: entry 4 names `CENTRE`, which is no body in pact-thin [unknown-body]",
-        "first.jsonl:9:1: error: entry 8 names `approve`, which is no act in pact-thin [unknown-act]",
-        "first.jsonl:13:1: error: entry 12 names `DG`, which is no level of `GROUP` in pact-thin [unknown-level]",
-        "error: there is no tag `contact` in pact-thin [unknown-tag]",
-        "error: there is no matter `escort` in pact-thin [unknown-matter]",
+    for place, said in (
+        ("first.jsonl:5:1: ", "entry 4 names `COMMAND`, which is no office in pact-thin"),
+        ("first.jsonl:5:1: ", "entry 4 names `CENTRE`, which is no body in pact-thin"),
+        ("first.jsonl:9:1: ", "entry 8 names `approve`, which is no act in pact-thin"),
+        ("first.jsonl:13:1: ", "entry 12 names `DG`, which is no level of `GROUP` in pact-thin"),
+        ("strait:33:12: ", "there is no tag `contact` in pact-thin"),
+        ("strait:38:17: ", "there is no matter `escort` in pact-thin"),
     ):
-        assert said in done.stderr
+        assert [line for line in done.stderr.splitlines() if place in line and said in line], said
 
 
 def test_what_an_arrangement_lacks_is_one_document(folder: Path) -> None:
@@ -461,6 +462,15 @@ def test_a_line_that_was_never_acknowledged_is_no_damage(folder: Path, tmp_path:
 
     assert done.returncode == Exit.FINE
     assert "only half written" in done.stderr
+
+
+def test_an_arrangement_of_open_questions_reads_nothing(save: str) -> None:
+    """Nothing is shown as 0 of 0."""
+    for more in ((), ("--curve",)):
+        said = tabletop("score", save, "--procedures", "us-japan-jfhq", *more).stdout
+        assert "holds open questions and no norms: under it nothing is read." in said
+        assert "0 of 0" not in said
+    assert document("score", save, "--procedures", "us-japan-jfhq")["overall"] is None
 
 
 def test_what_the_save_carries_differently_is_said(tmp_path: Path) -> None:

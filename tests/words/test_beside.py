@@ -73,6 +73,9 @@ def test_other_versions_of_one_deck_or_arrangement() -> None:
     changed = attrs.evolve(one.picture.procedures, rules=(attrs.evolve(TELL, weight=2),))
 
     assert beside.caveats([one, play()], "en") == []
+    assert beside.caveats([one, play(deck_text="deck: small # mended")], "en") == [
+        "They carry different versions of small: what they come to may differ for that reason alone."
+    ]
     assert beside.caveats([one, under(one, changed)], "en") == [
         "They carry different versions of small-procedures: what they come to may differ for that reason alone."
     ]
