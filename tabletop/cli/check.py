@@ -1,27 +1,74 @@
-"""`tabletop check`: what is wrong in decks and procedures, with line and column."""
+"""`tabletop check`: what is wrong in decks and procedures, with line and column, and what can happen in a play."""
 
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Iterable
+from collections.abc import Sequence
+from datetime import datetime
 
 from tabletop.cli.codes import Exit
 from tabletop.cli.out import data, document, narrate
-from tabletop.control import library
+from tabletop.control import authoring, library
+from tabletop.deckfile.explain import Explained
 from tabletop.exercise.problems import Problem, errors_of
+from tabletop.exercise.times import SECOND, format_offset
+from tabletop.words.diagnosis import diagnosis
 
 
 def check(arguments: Namespace) -> int:
     """Print all problems of all decks; findings are errors, and with --strict warnings too."""
+    if arguments.explain is not None:
+        return _explain(arguments)
+    if arguments.watch:
+        return _watch(arguments)
     problems = library.check(arguments.decks)
-    errors = errors_of(problems)
     if arguments.json:
         document({"problems": [problem_document(problem) for problem in problems]})
     else:
-        for line in problem_lines(problems):
-            data(line)
-        narrate(_summary(len(errors), len(problems) - len(errors)))
-    return Exit.FINDINGS if errors or (arguments.strict and problems) else Exit.FINE
+        _show(problems)
+    return Exit.FINDINGS if errors_of(problems) or (arguments.strict and problems) else Exit.FINE
+
+
+def _show(problems: Sequence[Problem]) -> None:
+    for line in problem_lines(problems):
+        data(line)
+    errors = len(errors_of(tuple(problems)))
+    narrate(_summary(errors, len(problems) - errors))
+
+
+def _watch(arguments: Namespace) -> int:
+    """Print the problems now and each time a file has changed, until somebody interrupts."""
+    for problems in authoring.changes(arguments.decks):
+        narrate(f"-- {datetime.now().astimezone():%H:%M:%S} --")
+        if arguments.json:
+            document({"problems": [problem_document(problem) for problem in problems]})
+        else:
+            _show(problems)
+    return Exit.FINE
+
+
+def _explain(arguments: Namespace) -> int:
+    """Print whether and how something can come about; what no play brings about is a finding."""
+    answers = [library.explain(name, arguments.explain) for name in arguments.decks]
+    if arguments.json:
+        document({"explained": [explained_document(answer) for answer in answers]})
+    for answer in answers if not arguments.json else ():
+        data(answer.words)
+        for number, step in enumerate(answer.steps, 1):
+            data(f"  {number}. {format_offset(step.at)}  {step.words}")
+    return Exit.FINE if all(answer.possible for answer in answers) else Exit.FINDINGS
+
+
+def explained_document(answer: Explained) -> dict[str, object]:
+    """Return an answer as `check --explain ID --json` shows it. Times are seconds of exercise time."""
+    return {
+        "id": answer.id,
+        "kind": answer.kind,
+        "possible": answer.possible,
+        "at": None if answer.at is None else answer.at / SECOND,
+        "steps": [{"at": step.at / SECOND, "words": step.words} for step in answer.steps],
+        "words": answer.words,
+    }
 
 
 def problem_document(problem: Problem) -> dict[str, object]:
@@ -34,17 +81,17 @@ def problem_document(problem: Problem) -> dict[str, object]:
         "severity": problem.severity.value,
         "message": problem.message,
         "help": problem.help,
+        "related": [
+            {"path": place.path, "line": place.line, "column": place.column, "message": word}
+            for place, word in problem.related
+        ],
     }
 
 
-def problem_lines(problems: Iterable[Problem]) -> list[str]:
-    """Return `path:line:column: severity: message [code]` for each problem, with its help below."""
-    lines = []
-    for one in problems:
-        lines.append(f"{one.path}:{one.line}:{one.column}: {one.severity.value}: {one.message} [{one.code}]")
-        lines += [f"    {one.help}"] if one.help else []
-        lines += [f"    {place.path}:{place.line}:{place.column}: {word}" for place, word in one.related]
-    return lines
+def problem_lines(problems: Sequence[Problem]) -> list[str]:
+    """Return each problem as lines for a terminal, with the line of the file that it lies in."""
+    sources = authoring.lines_of(problems)
+    return [line for problem in problems for line in diagnosis(problem, sources)]
 
 
 def _summary(errors: int, warnings: int) -> str:

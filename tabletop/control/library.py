@@ -11,6 +11,7 @@ from typing import Final
 import attrs
 from platformdirs import user_data_path
 
+from tabletop.deckfile.explain import Explained, Explainer
 from tabletop.deckfile.load import Loaded, check_deck, check_procedures, load_deck
 from tabletop.exercise.clock import clock_of
 from tabletop.exercise.errors import DeckInvalid, FileFailed, NotFound, TabletopError
@@ -174,11 +175,33 @@ def check(names: Sequence[str]) -> tuple[Problem, ...]:
     Raises:
         NotFound: When there is no such deck or arrangement.
     """
-    found = {problem for name in names for problem in _problems(_deck_or_arrangement(name))}
+    found = {problem for name in names for problem in _problems(find_file(name))}
     return tuple(sorted(found, key=Problem.order))
 
 
-def _deck_or_arrangement(name: str) -> Path:
+def explain(name: str, asked: str) -> Explained:
+    """Return whether and how an inject, a point, an option or a norm of a deck can come about in some play.
+
+    Raises:
+        NotFound: When there is no such deck, or nothing in it of that id.
+        DeckInvalid: When the deck or its procedures hold errors.
+    """
+    loaded = load(name)
+    explainer = Explainer(loaded.deck, loaded.procedures)
+    answer = explainer.explain(asked)
+    if answer is None:
+        meant = nearest(asked, explainer.names())
+        help_ = f"Did you mean {meant[0]}?" if meant else "It has injects, points, options (POINT.OPTION) and norms."
+        raise NotFound(f"{loaded.deck.id} has nothing called {asked}. {help_}")
+    return answer
+
+
+def find_file(name: str) -> Path:
+    """Return the file of a deck or an arrangement.
+
+    Raises:
+        NotFound: When there is neither of that name.
+    """
     try:
         return find_deck(name)
     except NotFound:

@@ -11,6 +11,7 @@ from pysat.card import ITotalizer
 from pysat.solvers import Solver
 
 from tabletop.exercise.circuit import TRUE, Lit
+from tabletop.exercise.conditions import Condition
 from tabletop.exercise.deck import OTHER, Deck
 from tabletop.exercise.happens import Course
 from tabletop.exercise.reach import AT_ONCE, Choosing, Decides, Pick, Question
@@ -62,6 +63,12 @@ class Answers:
                 return self._named(Witness(picks, inject, at))
             picks = earlier
         raise AssertionError("what the solver reached it cannot reach with all choices free")
+
+    def can(self, condition: Condition, by: Millis) -> bool:
+        """Say whether some play makes a condition, one of the deck's or a part of it, true by an exercise time."""
+        goal = self._question.true(condition, by)
+        self._tell()
+        return bool(self._solver.solve(assumptions=[self._name(goal)]))
 
     def _named(self, witness: Witness) -> Witness:
         """Return the same with options that the deck names, where free answers can be done without."""

@@ -11,7 +11,7 @@ picks makes it true just when `happens` plays it so.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Final, TypeAlias, assert_never
 
@@ -102,17 +102,24 @@ class Question:
 
     def by(self, inject: str, at: Millis) -> Lit:
         """Return the formula that an inject is out by an exercise time."""
-        wanted = Due(inject, Moment(at))
-        for due in self._in_order(wanted):
+        return self.true(Released(inject), at)
+
+    def true(self, condition: Condition, at: Millis) -> Lit:
+        """Return the formula that a condition is true by an exercise time.
+
+        The condition is one of the deck's, or made of parts of its conditions.
+        """
+        by = Moment(at)
+        for due in self._in_order(_named(condition, by, self.owners)):
             self._settle(due)
-        return self._by.get(wanted, FALSE)
+        return self._holds(condition, by)
 
     # --- the order in which formulas are built ------------------------------------------------------------------------
 
-    def _in_order(self, wanted: Due) -> list[Due]:
+    def _in_order(self, wanted: Iterable[Due]) -> list[Due]:
         """Return what must be settled for a formula, what others rest on first: earlier moments, then lower circles."""
         found: set[Due] = set()
-        waiting = [wanted]
+        waiting = list(wanted)
         while waiting:
             due = waiting.pop()
             if due in found or due in self._by or due.by.at < 0 or due.inject not in self.injects:

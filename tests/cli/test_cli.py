@@ -91,9 +91,9 @@ def test_check_as_a_document(tmp_path: Path) -> None:
     found = json.loads(done.stdout)
 
     assert done.returncode == Exit.FINDINGS
-    assert {"path", "line", "column", "code", "severity", "message", "help"} == set(found["problems"][0])
+    assert {"path", "line", "column", "code", "severity", "message", "help", "related"} == set(found["problems"][0])
     assert not tabletop("check", str(bad)).stdout.startswith("{")
-    assert re.search(rf"^{re.escape(str(bad))}:\d+:\d+: error: ", tabletop("check", str(bad)).stdout)
+    assert re.search(rf"^{re.escape(str(bad))}:\d+:\d+: [a-z-]+: ", tabletop("check", str(bad)).stdout)
 
 
 def test_verify_as_a_document(save: str) -> None:
@@ -163,3 +163,13 @@ def test_every_command_and_option_is_documented(command: str, capsys: pytest.Cap
 def test_the_language_can_be_set_for_good(save: str) -> None:
     assert "目安" in tabletop("score", save, TABLETOP_LANGUAGE="ja").stdout
     assert "目安" not in tabletop("score", save, "--language", "en", TABLETOP_LANGUAGE="ja").stdout
+
+
+def test_how_something_can_come_about() -> None:
+    done = tabletop("check", "east-china-sea", "--explain", "ECS-23")
+    assert done.returncode == Exit.FINE
+    assert re.match(r"ECS-23 can be out at T\+1:00 with one choice\.\n  1\. T\+0:54  us answers treaty-line", done.stdout)
+
+    found = json.loads(tabletop("check", "east-china-sea", "--explain", "ECS-23", "--json").stdout)
+    assert [one["id"] for one in found["explained"]] == ["ECS-23"]
+    assert tabletop("check", "east-china-sea", "--explain", "R46").returncode == Exit.NOT_FOUND

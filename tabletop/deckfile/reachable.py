@@ -1,0 +1,177 @@
+"""Says of each inject of a deck whether it can come out in some play, how, and if in none, why not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, assert_never
+
+import attrs
+
+from tabletop.exercise.conditions import Acted, All, Any, Condition, Decided, Not, Released
+from tabletop.exercise.deck import AfterInject, AtTime, Deck, Inject, OnShelf, WhenTrue
+from tabletop.exercise.happens import Course
+from tabletop.exercise.reach import Decides, Gives, Pick, answers_of, wait_of
+from tabletop.exercise.times import DAY, Millis, format_offset
+
+if TYPE_CHECKING:
+    from tabletop.deckfile.solve import Answers, Witness
+
+_ANY_TIME: Final = 60 * DAY
+"""Far beyond any ENDEX: what cannot happen by then can never happen."""
+
+CIRCLE: Final = "it waits for itself: "
+"""How the reason of a circle begins; its members follow."""
+
+
+@attrs.frozen
+class Unreachable:
+    """Why an inject comes out in no play."""
+
+    why: str
+    """In one sentence without its inject: `waits for ECS-05, which never comes`."""
+    waits_for: str | None = None
+    """The inject it waits for in vain, itself in a circle; None when the reason is its own."""
+    contradiction: bool = False
+    """Whether its own condition contradicts itself."""
+
+
+class Reachable:
+    """The answers for one deck."""
+
+    def __init__(self, deck: Deck) -> None:
+        self.deck = deck
+        self._injects = {inject.id: inject for inject in deck.injects}
+        self._owners = {point.id: inject.id for inject in deck.injects for point in inject.decide}
+        self._found: dict[tuple[str, ...], Witness | None] = {}
+
+    @cached_property
+    def _answers(self) -> Answers:
+        # The solver is loaded only for decks of which a few plays leave a question open.
+        from tabletop.deckfile.solve import Answers  # noqa: PLC0415
+
+        return Answers(self.deck)
+
+    def unreachable(self) -> tuple[str, ...]:
+        """Return the injects that come out in no play before ENDEX."""
+        seen = self._seen_in_a_few_plays()
+        return tuple(name for name in self._injects if name not in seen and self.witness(name) is None)
+
+    def _seen_in_a_few_plays(self) -> set[str]:
+        """Return the injects that come out when everybody always takes the first answer, the second, and so on."""
+        course = Course(self.deck)
+        most = max((len(answers_of(point)) for one in self.deck.injects for point in one.decide), default=1)
+        seen: set[str] = set()
+        for turn in range(most):
+            picks = [
+                Pick(Decides(point.id, cell, answers_of(point)[turn % len(answers_of(point))]))
+                for inject in self.deck.injects
+                for point in inject.decide
+                for cell in point.cells
+            ]
+            picks += [Pick(Gives(inject.id)) for inject in self.deck.injects if inject.on_shelf]
+            seen |= {name for name, at in course.after(picks).items() if at <= self._last}
+        return seen
+
+    @property
+    def _last(self) -> Millis:
+        return self.deck.scenario.endex - 1
+
+    def witness(self, *injects: str) -> Witness | None:
+        """Return how one of some injects can come out before ENDEX: the fewest choices, and then the earliest time."""
+        if injects not in self._found:
+            self._found[injects] = self._answers.first(injects, self._last)
+        return self._found[injects]
+
+    def earliest(self, injects: Iterable[str]) -> Millis | None:
+        """Return the earliest exercise time at which one of some injects can come out before ENDEX."""
+        wanted = tuple(injects)
+        found = self.witness(*wanted)
+        while found is not None:
+            earlier = self._answers.first(wanted, found.at - 1)
+            if earlier is None:
+                return found.at
+            found = earlier
+        return None
+
+    def why_not(self, inject: str) -> Unreachable:
+        """Return why an inject that comes out in no play does not."""
+        return self._why(self._injects[inject])
+
+    def _why(self, inject: Inject) -> Unreachable:
+        endex = format_offset(self.deck.scenario.endex)
+        match inject.release:
+            case AtTime(at):
+                return Unreachable(f"it is planned for {format_offset(at)}, and play ends at {endex}")
+            case OnShelf():
+                return Unreachable("play ends before it begins")
+            case AfterInject() | WhenTrue():
+                pass
+            case _ as never:
+                assert_never(never)
+        late = self._answers.first([inject.id], _ANY_TIME)
+        if late is not None:
+            needed = (name for name in self._needed(wait_of(inject)) if self.witness(name) is None)
+            words = f"it comes at {format_offset(late.at)} at the earliest, and play ends at {endex}"
+            return Unreachable(words, next(needed, None))
+        return self._never(inject, (inject.id,))
+
+    def _never(self, inject: Inject, path: tuple[str, ...]) -> Unreachable:
+        """Return why an inject could not come out however long play lasted."""
+        condition = wait_of(inject)
+        for name in self._needed(condition):
+            if name in path:
+                circle = " → ".join([*path[path.index(name) :], name])
+                return Unreachable(f"{CIRCLE}{circle}", name)
+            if self._answers.first([name], _ANY_TIME) is None:
+                deeper = self._never(self._injects[name], (*path, name))
+                itself = deeper.waits_for == path[0]
+                return Unreachable(deeper.why if itself else f"it waits for {name}, and {deeper.why}", name)
+        return Unreachable(f"its condition is never true: {self._clash(condition)}", contradiction=True)
+
+    def _needed(self, condition: Condition) -> tuple[str, ...]:
+        """Return the injects without which a condition is never true."""
+        match condition:
+            case Released(inject):
+                return (inject,) if inject in self._injects else ()
+            case Decided(point=point):
+                return (self._owners[point],) if point in self._owners else ()
+            case All(parts):
+                return tuple(name for part in parts for name in self._needed(part))
+            case Any(parts):
+                every = [set(self._needed(part)) for part in parts]
+                return tuple(sorted(set.intersection(*every))) if every else ()
+            case Not() | Acted():
+                return ()
+            case _ as never:
+                assert_never(never)
+
+    def _clash(self, condition: Condition) -> str:
+        """Return the parts of a condition that no play makes true together, as few as show it."""
+        parts = list(condition.parts) if isinstance(condition, All) else [condition]
+        for part in list(parts):
+            fewer = [one for one in parts if one is not part]
+            if fewer and not self._answers.can(All(tuple(fewer)), _ANY_TIME):
+                parts = fewer
+        words = [said(part) for part in parts]
+        return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]} exclude one another"
+
+
+def said(condition: Condition) -> str:
+    """Return a condition in words: `us decides fdo as patrol`."""
+    match condition:
+        case Decided(point, cell, options):
+            chosen = f" as {' or '.join(options)}" if options else ""
+            return f"{cell or 'somebody'} decides {point}{chosen}"
+        case Released(inject):
+            return f"{inject} is released"
+        case Acted():
+            return "somebody does what is waited for"
+        case All(parts):
+            return " and ".join(said(part) for part in parts)
+        case Any(parts):
+            return "(" + " or ".join(said(part) for part in parts) + ")"
+        case Not(part, at):
+            return f"not by {format_offset(at)}: {said(part)}"
+        case _ as never:
+            assert_never(never)
