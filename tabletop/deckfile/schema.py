@@ -62,7 +62,7 @@ _VALUES: Final[dict[str, Schema]] = {
     "raw": values.VALUES,
     "read_citation": {**values.PHRASE, "examples": ["GL15 III.A"]},
     "read_pair": values.PAIR,
-    "said": {"type": "object", "additionalProperties": values.PHRASE, "examples": [{"stance": "concern"}]},
+    "said": {"type": "object", "additionalProperties": values.PHRASE, "defaultSnippets": [values.A_FIELD]},
     "text": values.TEXT,
     "texts": values.many(values.TEXT),
     "zone": values.ZONE,

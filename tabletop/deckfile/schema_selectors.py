@@ -48,7 +48,7 @@ def selector(more: dict[str, Schema]) -> Schema:
         "description": "Fields that the act states, with their values.",
         "additionalProperties": _asked(values.PHRASE),
         "minProperties": 1,
-        "examples": [{"stance": "concern"}],
+        "defaultSnippets": [values.A_FIELD],
     }
     return {
         "type": "object",

@@ -43,6 +43,9 @@ VALUES: Final = ref("values")
 LANGUAGES_WRITTEN: Final = ref("languages")
 PAIR: Final = ref("pair")
 
+A_FIELD: Final[Schema] = {"label": "field: value", "body": {"${1:stance}": "${2:concern}"}}
+"""What an editor offers where an act states something; it cannot show a group of keys as an example."""
+
 DEFINITIONS: Final[dict[str, Schema]] = {
     "phrase": {
         "type": "string",
