@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import attrs
 
+from tabletop.exercise.events import Settled
 from tabletop.exercise.instances import Instance, Moment, meet, ran_out, read
 from tabletop.exercise.monitor import Monitor, laid_over
 from tabletop.exercise.procedures import Absence, Choice, Existence, Procedures, Response, Rule
@@ -168,6 +169,9 @@ class AbsenceMonitor(Monitor):
         if self.shape.start and self._asked(self.shape.start, item):
             fresh = [key for key in item.keys(self.rule.same) if key not in self.open]
             self._open_places([(key, None) for key in self._fresh_keys(item, fresh)], item, unfrozen)
+
+    def settle(self, settled: Settled, n: int, said: Millis, unfrozen: Millis) -> None:
+        """Take nothing: a scope has no deadline that a jump could settle."""
 
     def verdict(self, instance: Instance, moment: Moment) -> Verdict:
         """Return a scope's verdict: kept while it lasts, and where play as a whole is the scope, to the end."""

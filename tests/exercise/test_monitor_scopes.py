@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from tabletop.exercise.events import ClockFrozen
+from tabletop.exercise.events import ClockFrozen, ClockJumped, Settled, SettledAs
 from tabletop.exercise.procedures import Absence, Existence, Part, Rule
 from tabletop.exercise.verdicts import Code
 from tests.exercise.small import any_of, asks, rule, t
@@ -138,6 +138,16 @@ def test_a_scope_that_is_open_is_not_opened_twice_beside_a_new_one() -> None:
     made = play(absence("inject=any", same="side"), ("0:01", "I2"), ("0:02", "I1"))
 
     assert [(v.id, v.key[0][1]) for v in made.verdicts()] == [("R1@2", "japan"), ("R1@3", "us")]
+
+
+@pytest.mark.parametrize("how", list(SettledAs))
+def test_a_scope_has_no_deadline_that_a_jump_could_settle(how: SettledAs) -> None:
+    made = play(absence("inject=I1"), *ONE)
+    made.put(ClockJumped(t("1:00"), (Settled("R1@2", how, "a reason"),)), "0:10")
+    assert (made.one().code, made.one().because) == (Code.KEPT, (2,))
+
+    made.act("JP-A announce", "1:01")
+    assert (made.one().code, made.one().because) == (Code.VIOLATED, (2, 4))
 
 
 def test_a_scope_can_be_excused() -> None:
