@@ -25,7 +25,8 @@ def lines_of(problems: Iterable[Problem]) -> dict[str, tuple[str, ...]]:
 
 def _lines(path: Path) -> tuple[str, ...]:
     try:
-        if not path.is_file() or path.stat().st_size > LARGEST:
+        # A save carries its deck inside one long line; showing that line would help nobody.
+        if path.suffix not in {".yaml", ".yml"} or not path.is_file() or path.stat().st_size > LARGEST:
             return ()
         text = path.read_text(encoding="utf-8", errors="replace")
     except (OSError, ValueError):

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from pathlib import Path
+
+import attrs
 
 from tabletop.control.authoring import changes, lines_of
 from tabletop.exercise.problems import Place, Problem, Severity, errors_of
@@ -21,7 +24,7 @@ def test_problems_are_told_at_once_and_after_each_change_of_the_deck_or_its_proc
     deck = a_folder(tmp_path)
     pact = tmp_path / "procedures" / "pact.yaml"
     pauses: list[float] = []
-    edits = iter(
+    edits: Iterator[Callable[[], object]] = iter(
         [
             lambda: deck.write_text(DECK.replace("by: MOD", "by: MOFA"), encoding="utf-8"),
             lambda: pact.write_text(PROCEDURES.replace("MOD:", "MOFA:").replace("[MOD]", "[MOFA]"), encoding="utf-8"),
@@ -59,3 +62,6 @@ def test_lines_are_those_of_yaml_and_what_cannot_be_read_has_none(tmp_path: Path
     problem = Problem(str(file), 1, 1, "x", Severity.ERROR, "y", "", ((Place(str(tmp_path), 1, 1), "z"),))
 
     assert lines_of([problem]) == {str(file): ("a", "b\u2028c", "d"), str(tmp_path): ()}
+    save = tmp_path / "d.jsonl"
+    save.write_text("{}")
+    assert lines_of([attrs.evolve(problem, path=str(save), related=())]) == {str(save): ()}

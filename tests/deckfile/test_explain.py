@@ -26,9 +26,8 @@ def when(condition: Condition, delay: str = "0m") -> WhenTrue:
     return WhenTrue(condition, length(delay))
 
 
-def explained(name: str, watched: Rule | None = None, **releases: Release | str | None) -> list[str]:
+def explained(name: str, *rules: Rule, **releases: Release | str | None) -> list[str]:
     """Return the sentence and the steps of an answer."""
-    rules = () if watched is None else (watched,)
     answer = Explainer(of(**releases), procedures(*rules)).explain(name)
     assert answer is not None
     return [answer.words, *(f"{step.at // 60000} {step.words}" for step in answer.steps)]
