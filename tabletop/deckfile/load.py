@@ -62,7 +62,7 @@ def check_deck(
     if isinstance(text, Problem):
         return None, {}, (text,)
     study = _Study(_from_files(find_procedures))
-    deck = study.deck(str(path), text, None)
+    deck = study.deck(str(path), text, None, design=True)
     return deck, study.composed(), study.problems()
 
 
@@ -202,7 +202,9 @@ class _Study:
         """Return the arrangements whose every file could be read."""
         return {name: one.procedures for name, one in self.arrangements.items() if one.complete}
 
-    def deck(self, path: str, text: str, wanted: str | None, *, only_one: bool = False) -> Deck | None:
+    def deck(
+        self, path: str, text: str, wanted: str | None, *, only_one: bool = False, design: bool = False
+    ) -> Deck | None:
         """Read and check a deck.
 
         Args:
@@ -210,6 +212,7 @@ class _Study:
             text: The file.
             wanted: The arrangement to read it under, where it is not one the deck names.
             only_one: Whether to read it under one arrangement, not under each that it names.
+            design: Whether to judge its design too.
         """
         draft = self._draft(path)
         node = read_nodes(text, draft.notes, self._loader)
@@ -219,7 +222,7 @@ class _Study:
         for name in self._names(deck, wanted, only_one=only_one):
             self._arrange(name, draft)
         desk = Desk(deck, draft, tuple(self.arrangements.values()))
-        self._found.extend(one for one in checks.check_deck(desk) if one.code not in self._passed_over)
+        self._found.extend(one for one in checks.check_deck(desk, design=design) if one.code not in self._passed_over)
         return None if errors_of(self.problems()) else deck
 
     def procedures_alone(self, path: str, text: str) -> Procedures | None:

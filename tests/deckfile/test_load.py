@@ -8,6 +8,7 @@ import pytest
 from tabletop.deckfile.files import LARGEST
 from tabletop.deckfile.load import check_deck, check_procedures, load_deck, load_deck_text, load_deck_under, read_source
 from tabletop.exercise.errors import DeckInvalid
+from tabletop.exercise.problems import errors_of
 from tests.deckfile.desk import DECK, PROCEDURES, replaced, seen
 
 CHILD = "procedures: child\ntitle: Child\nextends: [pact]\n"
@@ -56,7 +57,7 @@ def test_the_first_arrangement_is_the_default(shelf: Shelf) -> None:
     deck, composed, problems = check_deck(shelf.deck, shelf.find)
     assert deck is not None
     assert list(composed) == ["child", "pact"]
-    assert problems == ()
+    assert errors_of(problems) == ()
 
 
 def test_a_save_needs_only_the_chain_it_was_played_under() -> None:

@@ -372,7 +372,7 @@ async def test_the_language_of_the_texts_changes_with_one_key(playing: Live, con
         texts = shown(app)
         await press(pilot, "L")
 
-        assert "海警局船舶とヘリコプター" in texts
+        assert "海警局船舶4隻とヘリコプター" in texts
         assert "running x1" in texts
         assert "進行中" in shown(app)
 

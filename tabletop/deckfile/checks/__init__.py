@@ -6,11 +6,21 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Final
 
-from tabletop.deckfile.checks import audience, languages, procedures_refs, references, times
+from tabletop.deckfile.checks import (
+    audience,
+    design_injects,
+    design_load,
+    design_rules,
+    drift,
+    languages,
+    procedures_refs,
+    references,
+    times,
+)
 from tabletop.deckfile.checks.finding import DeckCheck, Desk, ProceduresCheck, stamped
 from tabletop.deckfile.compose import Arrangement
 from tabletop.deckfile.draft import Kind
-from tabletop.exercise.problems import Problem, Severity
+from tabletop.exercise.problems import Problem, Severity, errors_of
 
 DECK_CHECKS: Final = (
     DeckCheck("unknown-cell", references.unknown_cell),
@@ -51,6 +61,32 @@ DECK_CHECKS: Final = (
     DeckCheck("spare-language", languages.spare_language, Severity.WARNING),
 )
 
+DESIGN_CHECKS: Final = tuple(
+    DeckCheck(code, run, Severity.WARNING, of_sound=True)
+    for code, run in (
+        ("idle-cell", design_load.idle_cell),
+        ("long-gap", design_load.long_gap),
+        ("flood", design_load.flood),
+        ("several-at-once", design_load.several_at_once),
+        ("overfull", design_load.overfull),
+        ("missing-sender", design_injects.missing_sender),
+        ("missing-channel", design_injects.missing_channel),
+        ("waits-for-contingency", design_injects.waits_for_contingency),
+        ("late-deadline", design_injects.late_deadline),
+        ("no-time-to-decide", design_injects.no_time_to_decide),
+        ("untested-objective", design_rules.untested_objective),
+        ("rule-without-occasion", design_rules.rule_without_occasion),
+        ("unwatched-action", design_rules.unwatched_action),
+        ("one-sided-question", design_rules.one_sided_question),
+        ("loaded-option", design_rules.loaded_option),
+        ("number-drift", drift.number_drift),
+        ("time-drift", drift.time_drift),
+        ("id-drift", drift.id_drift),
+        ("name-drift", drift.name_drift),
+    )
+)
+"""Checks of what a deck will do to a room. They are for authors: who runs a deck is not told."""
+
 _NAMED_IN_PROCEDURES: Final = (
     Kind.SIDE, Kind.OFFICE, Kind.ADDRESSEE, Kind.ATTENDEE, Kind.PARTY, Kind.BODY, Kind.LEVEL, Kind.ACT, Kind.MATTER,
     Kind.TAG, Kind.FIELD, Kind.DIMENSION, Kind.SOURCE,
@@ -68,15 +104,24 @@ PROCEDURES_CHECKS: Final = (
 )
 
 
-def check_deck(desk: Desk) -> Iterator[Problem]:
-    """Run every check of decks, then set aside the warnings that the deck acknowledges."""
-    found = [problem for check in DECK_CHECKS for problem in stamped(check, check.run(desk))]
+def check_deck(desk: Desk, *, design: bool = False) -> Iterator[Problem]:
+    """Run every check of decks, then set aside the warnings that the deck acknowledges.
+
+    Args:
+        desk: The deck.
+        design: Whether to judge its design too.
+    """
+    found: list[Problem] = []
+    for check in sorted((*DECK_CHECKS, *(DESIGN_CHECKS if design else ())), key=lambda check: check.of_sound):
+        if not check.of_sound or not errors_of((*desk.draft.notes.problems, *found)):
+            found += stamped(check, check.run(desk))
     warned = {problem.code for problem in found if problem.severity is Severity.WARNING}
     accepted = {code for code, _ in desk.deck.acknowledge}
     for problem in found:
         if problem.severity is Severity.ERROR or problem.code not in accepted:
             yield problem
-    yield from _idle_acknowledge(desk, warned)
+    unasked = set() if design and not errors_of(tuple(found)) else {check.code for check in DESIGN_CHECKS}
+    yield from _idle_acknowledge(desk, warned | unasked)
 
 
 def check_arrangement(arrangement: Arrangement) -> Iterator[Problem]:

@@ -58,6 +58,8 @@ class DeckCheck:
     code: str
     run: Callable[[Desk], Iterator[Finding]]
     severity: Severity = Severity.ERROR
+    of_sound: bool = False
+    """Whether it asks about the deck as a whole, which only a deck without errors can answer."""
 
 
 @attrs.frozen
