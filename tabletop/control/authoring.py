@@ -45,12 +45,12 @@ def changes(names: Sequence[str], pause: Callable[[float], None] = time.sleep) -
     Raises:
         NotFound: When there is no such deck or arrangement.
     """
-    yield library.check(names)
     paths = _watched(names)
-    before = {path: _stamp(path) for path in (*paths, *_beside(paths))}
+    before = _stamps(paths)
+    yield library.check(names)
     while True:
         pause(LOOK_EVERY)
-        now = {path: _stamp(path) for path in (*paths, *_beside(paths))}
+        now = _stamps(paths)
         # An editor may take a file away for a moment to put the new one in its place.
         if now != before and all(now[path] is not None for path in paths):
             before = now
@@ -65,6 +65,11 @@ def _beside(paths: Sequence[Path]) -> tuple[Path, ...]:
     """Return the other files that problems may come from: arrangements beside the decks."""
     folders = dict.fromkeys(folder for path in paths for folder in (path.parent, path.parent / "procedures"))
     return tuple(other for folder in folders for other in sorted(folder.glob("*.yaml")))
+
+
+def _stamps(paths: Sequence[Path]) -> dict[Path, _Stamp]:
+    """Return the state of every file that problems may come from, taken before they are read, so no change is lost."""
+    return {path: _stamp(path) for path in (*paths, *_beside(paths))}
 
 
 def _stamp(path: Path) -> _Stamp:

@@ -45,6 +45,22 @@ def test_problems_are_told_at_once_and_after_each_change_of_the_deck_or_its_proc
     assert max(pauses) < 0.5
 
 
+def test_a_change_while_the_first_problems_are_read_is_told(tmp_path: Path) -> None:
+    deck = a_folder(tmp_path)
+    pauses: list[float] = []
+
+    def pause(seconds: float) -> None:
+        pauses.append(seconds)
+        if len(pauses) > 1:
+            raise AssertionError("the change was missed")
+
+    told = changes([str(deck)], pause)
+    next(told)
+    deck.write_text(DECK.replace("by: MOD", "by: MOFA"), encoding="utf-8")
+
+    assert told_of_mofa(deck) == errors_of(next(told))
+
+
 def told_of_mofa(deck: Path) -> tuple[Problem, ...]:
     line = next(n for n, text in enumerate(DECK.splitlines(), 1) if "by: MOD" in text)
     column = DECK.splitlines()[line - 1].index("MOD") + 1
