@@ -78,7 +78,7 @@ _SECONDS: Final = {
 _DIGIT = re.compile(r"\d")
 _ID = re.compile(r"(?<![A-Za-z0-9.])(?=[a-z]*[A-Z])[A-Za-z]++[-+]?\d[A-Za-z0-9-]*(?::\d\d)*")
 _CLOCK = re.compile(
-    r"(?<![\d:])(?P<h>\d{1,2}):(?P<m>[0-5]\d)(?::(?P<s>[0-5]\d))?(?!:?\d)(?:\s{0,2}(?P<half>[ap])\.?m\b)?", re.IGNORECASE
+    r"(?<![\d:])(?P<h>\d{1,2}):(?P<m>[0-5]\d)(?::(?P<s>[0-5]\d))?(?!:?\d)(?:\s?(?P<half>[ap])\.?m\b)?", re.IGNORECASE
 )
 _TWELVE = re.compile(r"(?<![\d:.])(?P<h>\d{1,2})\s{0,2}(?P<half>[ap])\.?m\b", re.IGNORECASE)
 _MILITARY = re.compile(r"(?<![\d:.,])(?P<h>[01]\d|2[0-3])(?P<m>[0-5]\d)(?=\s{0,2}(?:hours|hrs|local|JST|KST|UTC|Z\b))")
