@@ -119,14 +119,17 @@ class Explainer:
             return Explained(rule.id, "norm", 0, (), f"{rule.id} has occasion whenever such an act is recorded.")
         found = self._reachable.witness(*giving) if giving else None
         if found is None:
-            lacking = (
-                "no inject of this deck is marked so" if not giving else f"{', '.join(giving)} come out in no play"
-            )
-            return Explained(rule.id, "norm", None, (), f"{rule.id} has occasion in no play: {lacking}.")
+            lacking = f"{', '.join(giving)} {'comes' if len(giving) == 1 else 'come'} out in no play"
+            why = lacking if giving else "no inject of this deck is marked so"
+            return Explained(rule.id, "norm", None, (), f"{rule.id} has occasion in no play: {why}.")
         words = f"{rule.id} has occasion with {found.inject} at {format_offset(found.at)}{_needs(found.picks)}"
         return Explained(rule.id, "norm", found.at, self._steps(found.picks), f"{words}. {self._missed(rule, giving)}")
 
     def _missed(self, rule: Rule, giving: list[str]) -> str:
+        if isinstance(rule.shape, Absence):
+            return "From then on it is watched."
+        if isinstance(rule.shape, Precedence | Chain):
+            return "It is judged at once, by what stands before."
         if rule.within is None:
             return "It can be missed: it is not seen when play ends without an answer."
         first = self._reachable.earliest(giving)

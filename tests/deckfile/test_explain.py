@@ -103,7 +103,19 @@ ALERTED = Response(any_of("inject=any tags=alert"), any_of("act=inform"))
          "R1 has occasion whenever such an act is recorded."),
         (rule("R1", Existence(any_of("act=inform"))), "R1 is watched from STARTEX on."),
         (rule("R1", Absence(any_of("act=inform"))), "R1 is watched from STARTEX on."),
+        (rule("R1", Absence(any_of("act=inform"), any_of("inject=any tags=alert"))),
+         "R1 has occasion with I1 at T+0:10 by the deck's own times. From then on it is watched."),
+        (rule("R1", Precedence(any_of("act=inform"), any_of("inject=any tags=alert"))),
+         "R1 has occasion with I1 at T+0:10 by the deck's own times. It is judged at once, by what stands before."),
     ],
 )  # fmt: skip
 def test_norms(watched: Rule, words: str) -> None:
     assert explained("R1", watched)[0] == words
+
+
+@pytest.mark.parametrize(("waiting", "words"), [("X", "X comes"), ("X Y", "X, Y come")])
+def test_a_norm_whose_injects_come_out_in_no_play(waiting: str, words: str) -> None:
+    never: dict[str, Release | str | None] = dict.fromkeys(waiting.split(), when(All((US_A, US_B))))
+    watched = rule("R1", Response(any_of(*(f"inject={name}" for name in never)), any_of("act=inform")))
+
+    assert explained("R1", watched, **never) == [f"R1 has occasion in no play: {words} out in no play."]
