@@ -39,14 +39,10 @@ def _dispatch(arguments: Namespace) -> int:
             from tabletop.cli.play import home
 
             return home()
-        case "run":
-            from tabletop.cli.play import run
+        case "run" | "resume":
+            from tabletop.cli import play
 
-            return run(arguments)
-        case "resume":
-            from tabletop.cli.play import resume
-
-            return resume(arguments)
+            return {"run": play.run, "resume": play.resume}[arguments.command](arguments)
         case "replay":
             from tabletop.cli.replay import replay
 

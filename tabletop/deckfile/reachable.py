@@ -29,7 +29,7 @@ class Unreachable:
     """Why an inject comes out in no play."""
 
     why: str
-    """In one sentence without its inject: `waits for ECS-05, which never comes`."""
+    """A clause that goes on from the inject: `it is planned for T+2:30, and play ends at T+2:00`."""
     waits_for: str | None = None
     """The inject it waits for in vain, itself in a circle; None when the reason is its own."""
     contradiction: bool = False
