@@ -82,7 +82,6 @@ def _chain(top: ProceduresFile, open_file: Callable[[str], ProceduresFile | None
             done[name] = opened[name]
         elif step.id in path:
             _note_cycle([*path[path.index(step.id) :], step.id], opened[path[-1]], step.id)
-            complete = False
         elif step.id not in done:
             file = open_file(step.id)
             if file is None:

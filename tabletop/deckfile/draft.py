@@ -30,6 +30,7 @@ class Kind(StrEnum):
     NAME = "name"
     SIDE = "side"
     OFFICE = "office"
+    FORMER = "office of another arrangement"
     OTHER = "other"
     BODY = "body"
     LEVEL = "level"

@@ -104,7 +104,8 @@ class Section:
                 if wide is not None:
                     note_fullwidth(key.line, key.column + wide, draft.notes)
                 else:
-                    draft.error(key, "unknown-key", f"{cls.title}: no key `{name}`", nearest(name, cls.keys, draft))
+                    help_ = nearest(name, cls.keys, draft) or f"Its keys are {', '.join(cls.keys)}."
+                    draft.error(key, "unknown-key", f"{cls.title}: no key `{name}`", help_)
 
     def miss(self, key: Key[Any]) -> None:
         """Note that a required key is missing, unless something refused may have been it."""

@@ -91,6 +91,8 @@ def load_deck_text(
 ) -> tuple[Deck, Procedures]:
     """Load a deck from texts, as a save carries them.
 
+    Rules that make no sense are errors in a file somebody writes, and no reason to keep a save shut.
+
     Args:
         name: What to call the deck in problems.
         text: The deck.
@@ -100,7 +102,7 @@ def load_deck_text(
     Raises:
         DeckInvalid: When the texts hold errors; it carries all problems.
     """
-    loaded = _load(name, text, _from_texts(procedures_texts), procedures)
+    loaded = _load(name, text, _from_texts(procedures_texts), procedures, passed_over=checks.STILL_READABLE)
     return loaded.deck, loaded.procedures
 
 
@@ -184,7 +186,7 @@ class _Study:
     """One deck or arrangement while it is read with everything it names; each file is read once."""
 
     def __init__(self, fetch: _Fetch, loader: Any = FAST, passed_over: frozenset[str] = frozenset()) -> None:
-        """Take where files come from, and the codes of what is no problem of a deck this time."""
+        """Take where files come from, and the codes of what is no problem this time."""
         self._fetch = fetch
         self._passed_over = passed_over
         self._loader = loader
@@ -291,5 +293,5 @@ class _Study:
 
     def _compose(self, file: ProceduresFile) -> Arrangement:
         arrangement = compose(file, self._open)
-        self._found.extend(checks.check_arrangement(arrangement))
+        self._found.extend(checks.check_arrangement(arrangement, self._passed_over))
         return arrangement

@@ -302,7 +302,7 @@ class ProceduresKeys(Section):
         boolean, None, "Whether plays are read against its rules. `false` for an arrangement that is not settled yet."
     )
     stands_for = optional(
-        by_id(None, _stands_for, "the offices"), (), "Offices of another arrangement, each with ours for it."
+        by_id(Kind.FORMER, _stands_for, "the offices"), (), "Offices of another arrangement, each with ours for it."
     )
     sides = optional(by_id(Kind.SIDE, read_side, "the sides"), (), "The nations at the table, with their offices.")
     others = optional(by_id(Kind.OTHER, _simple, "the others"), (), "Whom acts may address who is on no side.")

@@ -149,7 +149,7 @@ class ResponseKeys(RuleKeys):
     title = "a rule of kind response"
     when = required(read_selectors, (), "what opens it.")
     then = optional(read_selectors, (), "What answers; `each` can stand for it.")
-    each = optional(many(read_part, "the parts"), (), "Parts, each answered for itself.")
+    each = optional(many(read_part, "the parts", least=1), (), "Parts, each answered for itself.")
     within = optional(duration, None, "How soon; by ENDEX, if left out.")
     grace = optional(duration, None, "How long a late answer still earns something; `within`, if left out.")
     early = optional(duration, 0, "How long before its trigger an act counts.")
@@ -193,7 +193,7 @@ class ExistenceKeys(RuleKeys):
     then = optional(read_selectors, (), "What is to happen; `each` can stand for it.")
     at_least = optional(whole(1, _LONGEST), 1, "How many distinct ones.")
     by = optional(offset, None, "By when; by ENDEX, if left out.")
-    each = optional(many(read_part, "the parts"), (), "Parts, each seen for itself.")
+    each = optional(many(read_part, "the parts", least=1), (), "Parts, each seen for itself.")
     grace = optional(duration, None, "How long a late one still earns something; not at all, if left out.")
 
     def window(self) -> tuple[Millis | None, Millis | None, Millis]:
@@ -227,7 +227,7 @@ class PrecedenceKeys(RuleKeys):
     first = optional(read_selectors, (), "What stands before; `each` can stand for it.")
     then = required(read_selectors, (), "what asks for it.")
     until = optional(read_selectors, (), "What takes it back.")
-    each = optional(many(read_part, "the parts"), (), "Parts, each of which stands before for itself.")
+    each = optional(many(read_part, "the parts", least=1), (), "Parts, each of which stands before for itself.")
     nth = optional(whole(1, _LONGEST), None, "Which `then` is judged, from 1; each, if left out.")
 
     def shape(self) -> Shape:
@@ -273,7 +273,7 @@ class ConsistencyKeys(RuleKeys):
 
     title = "a rule of kind consistency"
     of = required(read_selectors, (), "the statements that are compared.")
-    field = required(one_or_many(_field, "the fields"), (), "what is compared: a field of `says`, or several.")
+    field = required(one_or_many(_field, "the fields", least=1), (), "what is compared: a field of `says`, or several.")
     except_ = optional(read_selectors, (), "Statements that are passed over.")
     silent = optional(one_or_many(phrase, "the values"), (), "Values that state nothing.")
     within = optional(duration, None, "How soon words may still become the same; by ENDEX, if left out.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from tabletop.deckfile.draft import Draft, Kind
+from tabletop.deckfile.draft import Draft, Kind, Row
 from tabletop.deckfile.fields import Section, nearest, optional, required, wrong_type
 from tabletop.deckfile.nodes import Lost, Mapping, Node, Scalar, Sequence
 from tabletop.deckfile.readers import (
@@ -68,15 +68,18 @@ def selector_without(node: Node, draft: Draft, others: frozenset[str]) -> Select
             if found is not None:
                 asks[facet] = found
         else:
-            draft.error(key, "unknown-facet", f"entries have no facet `{facet}`", nearest(facet, _FACETS, draft))
+            help_ = nearest(facet, _FACETS, draft) or f"The facets are {', '.join(_FACETS)}."
+            draft.error(key, "unknown-facet", f"entries have no facet `{facet}`", help_)
     if not asks:
-        if not node.pairs and not node.partial:
+        if node.pairs.keys() <= others and not node.partial:
             draft.error(node, "empty-selector", "a selector that asks nothing", "Write `{act: convene, via: ACG}`.")
         return None
-    return selector(asks)
+    asked = selector(asks)
+    draft.add_row(Row(asked, node))
+    return asked
 
 
-read_selectors = one_or_many(read_selector, "selectors")
+read_selectors = one_or_many(read_selector, "selectors", least=1)
 """Reads one selector, or a list of which any will do."""
 
 
@@ -85,6 +88,8 @@ def _says(node: Node, draft: Draft) -> dict[str, Ask]:
     if not isinstance(node, Mapping):
         wrong_type(node, draft, "what an act says", "fields and values: `{status: urgent}`")
         return {}
+    if not node.pairs and not node.partial:
+        draft.error(node, "empty-selector", "`says` asks for no field", "Write `{status: urgent}`, or delete `says`.")
     asks: dict[str, Ask] = {}
     for field, (key, value) in node.pairs.items():
         draft.refer(Kind.FIELD, field, key)

@@ -297,9 +297,9 @@ def many(read: Reader[T], what: str = "a list", least: int = 0) -> Reader[tuple[
     return read_all
 
 
-def one_or_many(read: Reader[T], what: str = "a list") -> Reader[tuple[T, ...]]:
+def one_or_many(read: Reader[T], what: str = "a list", least: int = 0) -> Reader[tuple[T, ...]]:
     """Return a reader of one value, or of a list of them."""
-    read_all = many(read, what)
+    read_all = many(read, what, least)
 
     def read_any(node: Node, draft: Draft) -> tuple[T, ...] | None:
         if isinstance(node, Sequence):

@@ -3,6 +3,7 @@
 import pytest
 
 from tabletop.deckfile.checks import DECK_CHECKS, PROCEDURES_CHECKS
+from tabletop.deckfile.load import _from_texts, _Study
 from tests.deckfile.desk import DECK, PROCEDURES, check, check_procedures, problems_of, replaced, seen, where
 
 FAULTS = [
@@ -40,6 +41,9 @@ FAULTS = [
     ("late-question", "at: T+1:05", "at: T+2:05", "{when"),
     ("release-cycle", "release: T+0:05", "release: {after: A-2}", "{after: A-2}"),
     ("dated-scenario", "2027-05-11", "2028-05-11", "2028"),
+    ("negated-any", "{not: {released: A-2}, at: T+1:05}", "{acted: {act: report, via: {not: any}}}", "{not: any}"),
+    ("never-matches", "{not: {released: A-2}, at: T+1:05}", "{acted: {act: report, by: MOD, side: us}}", "us}}"),
+    ("rule-never-due", "release: T+0:05", "release: T+1:30", "T+1:30"),
     ("missing-language", "{en: Calm., ja: 平穏。}", "{en: Calm.}", "{en: Calm"),
     ("spare-language", "{en: Calm., ja: 平穏。}", "{en: Calm., ja: 平穏。, ko: 평온}", "{en: Calm"),
 ]
@@ -61,6 +65,10 @@ def test_every_deck_check_is_tried() -> None:
 
 
 RULE = "    then: {act: convene, via: ACG}\n"
+ALIKE = (
+    "  - {id: R2, title: T, kind: proximity, acts: [{act: report}, {act: report}], dimension: consultation, weight: 1, "
+    "basis: norm}\n"
+)
 PROCEDURES_FAULTS = [
     ("unknown-side", "sides: [us, japan]", "sides: [us, japn]", "japn"),
     ("unknown-office", "seats: [JJOC, USFJ]", "seats: [JJOC, USFK]", "USFK"),
@@ -81,6 +89,20 @@ PROCEDURES_FAULTS = [
     ("deck-name-in-rule", "when: {inject: any,", "when: {inject: A-1,", "A-1"),
     ("id-clash", "  inform: Inform", "  inform: Inform\n  acg: Something", "acg"),
     ("weight-limit", "weight: 2", "weight: 4", "4"),
+    ("reserved-id", "  inform: Inform", "  any: Inform", "any: Inform"),
+    ("repeated-name", "sides: [us, japan]", "sides: [us, japan, us]", "us]"),
+    ("not-an-office", "sources:", "stands_for: {ACG: MOD}\nsources:", "ACG: MOD"),
+    ("idle-stand-in", "sources:", "stands_for: {MOD: MOD}\nsources:", "MOD: MOD"),
+    ("lonely-group", RULE, f"{RULE}    part_of: R9\n", "R9\n"),
+    ("negated-any", RULE, "    then: {act: convene, via: {not: any}}\n", "{not: any}"),
+    ("never-matches", RULE, "    then: {act: convene, inject: any}\n", "any}\n    within"),
+    ("never-counts", RULE, "    then: [{act: convene}, {act: inform}]\n    unless: {act: inform}\n", "{act: inform}]"),
+    ("rule-never-opened", "same: incident", "same: matter", "{inject: any"),
+    ("rule-always-exempt", RULE, f"{RULE}    unless: {{inject: any}}\n", "{inject: any}\n"),
+    ("rule-never-met", "same: incident", "same: inject", "{act: convene, via: ACG}\n    within"),
+    ("rule-never-broken", "sources:", f"{ALIKE}sources:", "[{act: report}"),
+    ("idle-key", "    within: 60m\n", "", "norm\n    source"),
+    ("no-window", "within: 60m", "within: 0m", "0m"),
     ("nameless-side", "    name: Japan\n    ja: 日本\n", "", "japan:\n    offices"),
 ]
 
@@ -97,8 +119,25 @@ def test_procedures_check(code: str, old: str, new: str, at: str) -> None:
 
 
 def test_every_procedures_check_is_tried() -> None:
-    """No check stands in the registry without its case."""
-    assert {row[0] for row in PROCEDURES_FAULTS} == {one.code for one in PROCEDURES_CHECKS}
+    """No check stands in the registry without its case, and each says what it is for."""
+    assert {row[0] for row in (*PROCEDURES_FAULTS, *CHAIN_FAULTS)} == {one.code for one in PROCEDURES_CHECKS}
+    assert all(getattr(one.run, "func", one.run).__doc__ for one in PROCEDURES_CHECKS)
+
+
+CHAIN_FAULTS = [
+    ("id-in-capitals", "acts: {Report: Tell}", "Report"),
+    ("idle-drop", PROCEDURES[PROCEDURES.index("rules:") : PROCEDURES.index("sources:")] + "drop: {R01: old}", "old}"),
+]
+
+
+@pytest.mark.parametrize(("code", "child", "at"), CHAIN_FAULTS, ids=[row[0] for row in CHAIN_FAULTS])
+def test_chain_check(code: str, child: str, at: str) -> None:
+    """What a file says against one that it extends is a problem of the later one, where it says so."""
+    text = f"procedures: child\ntitle: Child\nextends: pact\n{child}\n"
+    study = _Study(_from_texts({"pact": PROCEDURES}))
+    study.procedures_alone("child.yaml", text)
+
+    assert [(*where(text, at), code)] == seen(study.problems())
 
 
 def test_acknowledged() -> None:

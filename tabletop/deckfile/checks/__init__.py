@@ -13,8 +13,10 @@ from tabletop.deckfile.checks import (
     design_rules,
     drift,
     languages,
+    procedures_names,
     procedures_refs,
     references,
+    rule_sense,
     times,
 )
 from tabletop.deckfile.checks.finding import DeckCheck, Desk, ProceduresCheck, stamped
@@ -57,6 +59,9 @@ DECK_CHECKS: Final = (
     DeckCheck("late-question", times.late_question),
     DeckCheck("release-cycle", times.release_cycle),
     DeckCheck("dated-scenario", times.dated_scenario, Severity.WARNING),
+    DeckCheck("negated-any", procedures_names.negated_any_in_deck),
+    DeckCheck("never-matches", rule_sense.unheard_condition),
+    DeckCheck("rule-never-due", rule_sense.rule_never_due, Severity.WARNING),
     DeckCheck("missing-language", languages.missing_language, Severity.WARNING),
     DeckCheck("spare-language", languages.spare_language, Severity.WARNING),
 )
@@ -92,6 +97,34 @@ _NAMED_IN_PROCEDURES: Final = (
     Kind.TAG, Kind.FIELD, Kind.DIMENSION, Kind.SOURCE,
 )  # fmt: skip
 
+NAME_CHECKS: Final = (
+    ProceduresCheck("reserved-id", procedures_names.reserved_id),
+    ProceduresCheck("id-in-capitals", procedures_names.id_in_capitals),
+    ProceduresCheck("repeated-name", procedures_names.repeated_name, Severity.WARNING),
+    ProceduresCheck("not-an-office", procedures_names.not_an_office),
+    ProceduresCheck("idle-stand-in", procedures_names.idle_stand_in, Severity.WARNING),
+    ProceduresCheck("idle-drop", procedures_names.idle_drop, Severity.WARNING),
+    ProceduresCheck("lonely-group", procedures_names.lonely_group),
+    ProceduresCheck("negated-any", procedures_names.negated_any),
+)
+"""Checks of names that do not mean what they seem to."""
+
+SENSE_CHECKS: Final = (
+    ProceduresCheck("never-matches", rule_sense.needed_never_matches),
+    ProceduresCheck("never-matches", rule_sense.never_matches, Severity.WARNING),
+    ProceduresCheck("never-counts", rule_sense.never_counts, Severity.WARNING),
+    ProceduresCheck("rule-never-opened", rule_sense.never_opened),
+    ProceduresCheck("rule-always-exempt", rule_sense.always_exempt),
+    ProceduresCheck("rule-never-met", rule_sense.never_met),
+    ProceduresCheck("rule-never-broken", rule_sense.never_broken),
+    ProceduresCheck("idle-key", rule_sense.idle_key, Severity.WARNING),
+    ProceduresCheck("no-window", rule_sense.no_window, Severity.WARNING),
+)
+"""Checks of what rules come to, rather than of whether they can be read."""
+
+STILL_READABLE: Final = frozenset(check.code for check in (*NAME_CHECKS, *SENSE_CHECKS))
+"""The codes of what can be read all the same: a save that was made with it is opened."""
+
 PROCEDURES_CHECKS: Final = (
     *(ProceduresCheck(f"unknown-{kind}", partial(procedures_refs.undeclared, kind)) for kind in _NAMED_IN_PROCEDURES),
     ProceduresCheck("unknown-says-value", partial(procedures_refs.undeclared, Kind.VALUE)),
@@ -101,6 +134,8 @@ PROCEDURES_CHECKS: Final = (
     ProceduresCheck("id-clash", procedures_refs.id_clash),
     ProceduresCheck("weight-limit", procedures_refs.weight_limit),
     ProceduresCheck("nameless-side", procedures_refs.nameless_side),
+    *NAME_CHECKS,
+    *SENSE_CHECKS,
 )
 
 
@@ -124,10 +159,11 @@ def check_deck(desk: Desk, *, design: bool = False) -> Iterator[Problem]:
     yield from _idle_acknowledge(desk, warned | unasked)
 
 
-def check_arrangement(arrangement: Arrangement) -> Iterator[Problem]:
-    """Run every check of procedures on a composed arrangement."""
+def check_arrangement(arrangement: Arrangement, passed_over: frozenset[str] = frozenset()) -> Iterator[Problem]:
+    """Run every check of procedures on a composed arrangement, but for those of some codes."""
     for check in PROCEDURES_CHECKS:
-        yield from stamped(check, check.run(arrangement))
+        if check.code not in passed_over:
+            yield from stamped(check, check.run(arrangement))
 
 
 def _idle_acknowledge(desk: Desk, warned: set[str]) -> Iterator[Problem]:

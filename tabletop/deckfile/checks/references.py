@@ -189,4 +189,4 @@ def suggestion(reference: Reference, names: Names) -> str:
     known = [
         one.id for key, one in names.items() if key[0] in kinds and (not reference.within or key[1] in reference.within)
     ]
-    return nearest(reference.id, known)
+    return nearest(reference.id, known) or "Correct the name, or declare it."
