@@ -16,6 +16,13 @@ from tabletop.exercise.verdicts import DECIDED, Code, Verdict
 NO_CREDIT: Final = Fraction(0)
 FULL_CREDIT: Final = Fraction(1)
 
+# A name of one's own is looked up much faster than a member of an enumeration.
+_PENDING: Final = Code.PENDING
+_OVERDUE: Final = Code.OVERDUE
+_FULFILLED: Final = Code.FULFILLED
+_LATE: Final = Code.LATE
+_VIOLATED: Final = Code.VIOLATED
+
 
 @attrs.frozen
 class Moment:
@@ -24,16 +31,13 @@ class Moment:
     at: Millis
     unfrozen: Millis
     clock: Clock
-
-    @property
-    def ended(self) -> bool:
-        """Whether ENDEX has been."""
-        return self.clock.ended is not None and self.at >= self.clock.ended
+    ended: bool
+    """Whether ENDEX has been."""
 
 
 def moment_of(clock: Clock, at: Millis) -> Moment:
     """Return the moment of an exercise time on this clock."""
-    return Moment(at, clock.unfrozen(at), clock)
+    return Moment(at, clock.unfrozen(at), clock, ended=clock.ended is not None and at >= clock.ended)
 
 
 @attrs.define
@@ -45,8 +49,6 @@ class Instance:
     said: Millis
     opened: Millis
     because: list[int]
-    side: str | None = None
-    """The side it belongs to, where `same` ties it to one."""
     part: int | None = None
     option: int | None = None
     """Of a choice: which option met it."""
@@ -70,7 +72,7 @@ class Instance:
     @property
     def open(self) -> bool:
         """Whether an entry can still settle it."""
-        return self.code is Code.PENDING
+        return self.code is _PENDING
 
     def close(self, code: Code, said: Millis, because: Iterable[int] = ()) -> None:
         """Settle it."""
@@ -96,12 +98,12 @@ def meet(instance: Instance, n: int, said: Millis, unfrozen: Millis, *, strict: 
     """
     late = lateness(instance, said, unfrozen)
     if ran_out(instance, said, unfrozen, strict=strict):
-        instance.code = Code.VIOLATED
+        instance.code = _VIOLATED
     elif late <= 0 and instance.passed is None:
-        instance.close(Code.FULFILLED, said, (n,))
+        instance.close(_FULFILLED, said, (n,))
     else:
         instance.later_by = max(late, 0)
-        instance.close(Code.LATE, said, (n,))
+        instance.close(_LATE, said, (n,))
 
 
 def lateness(instance: Instance, said: Millis, unfrozen: Millis) -> Millis:
@@ -118,44 +120,47 @@ def ran_out(instance: Instance, said: Millis, unfrozen: Millis, *, strict: bool)
 
 def read(instance: Instance, rule: Rule, moment: Moment, *, strict: bool) -> Verdict:
     """Return the verdict of an instance at a moment."""
-    code, settled = _code_at(instance, moment, strict=strict)
-    due, left = _due(instance, moment)
-    later_by = max(instance.later_by, -left if code is Code.OVERDUE and left is not None else 0)
+    code, settled, left = instance.code, instance.settled, None
+    later_by, could_earn = instance.later_by, None
+    due = _due(instance, moment)
+    if settled is None:
+        code, settled = _code_at(instance, moment, strict=strict)
+        left = _left(instance, moment) if code is _PENDING or code is _OVERDUE else None
+        later_by = max(later_by, -left) if code is _OVERDUE and left is not None else later_by
+        could_earn = _could_earn(code, later_by, instance.grace, strict=strict)
     return Verdict(
-        id=instance.id,
-        rule=rule.id,
-        code=code,
-        opened=instance.said,
-        due=due,
-        left=left if code in {Code.PENDING, Code.OVERDUE} else None,
-        settled=settled,
-        later_by=later_by,
-        because=tuple(instance.because),
-        key=tuple(zip(rule.same, instance.key, strict=False)),
-        part=instance.part,
-        option=instance.option,
-        step=instance.step,
-        disorder=instance.disorder,
-        reason=instance.reason,
-        credit=credit(code, instance.later_by, instance.grace, strict=strict),
-        could_earn=_could_earn(code, later_by, instance.grace, strict=strict),
-        whole_play=instance.whole_play,
+        instance.id,
+        rule.id,
+        code,
+        instance.said,
+        due,
+        left,
+        settled,
+        later_by,
+        tuple(instance.because),
+        tuple(zip(rule.same, instance.key, strict=False)) if instance.key else (),
+        instance.part,
+        instance.option,
+        instance.step,
+        instance.disorder,
+        instance.reason,
+        credit(code, instance.later_by, instance.grace, strict=strict),
+        could_earn,
+        instance.whole_play,
     )
 
 
 def credit(code: Code, later_by: Millis, grace: Millis, *, strict: bool) -> Fraction | None:
     """Return what a verdict earns: 1, 0, a straight line between when late and lateness counts, or nothing at all."""
-    match code:
-        case Code.FULFILLED:
-            return FULL_CREDIT
-        case Code.VIOLATED:
-            return NO_CREDIT
-        case Code.LATE if not strict or later_by == 0:
-            return FULL_CREDIT
-        case Code.LATE:
-            return max(NO_CREDIT, 1 - Fraction(later_by, grace)) if grace else NO_CREDIT
-        case _:
-            return None
+    if code is _FULFILLED:
+        return FULL_CREDIT
+    if code is _VIOLATED:
+        return NO_CREDIT
+    if code is not _LATE:
+        return None
+    if not strict or later_by == 0:
+        return FULL_CREDIT
+    return max(NO_CREDIT, 1 - Fraction(later_by, grace)) if grace else NO_CREDIT
 
 
 def _could_earn(code: Code, later_by: Millis, grace: Millis, *, strict: bool) -> Fraction | None:
@@ -191,14 +196,20 @@ def _fell(instance: Instance, moment: Moment) -> Millis:
     return moment.clock.when((instance.due or 0) + instance.grace, moment.at)
 
 
-def _due(instance: Instance, moment: Moment) -> tuple[Millis | None, Millis | None]:
+def _due(instance: Instance, moment: Moment) -> Millis | None:
+    """Return the exercise time by which it is due."""
     if instance.by is not None:
-        return instance.by, instance.by - moment.at
+        return instance.by
     if instance.due is None:
-        return None, None
-    if instance.passed is not None:
-        return instance.passed, instance.due - moment.unfrozen
-    return moment.clock.when(instance.due, moment.at), instance.due - moment.unfrozen
+        return None
+    return moment.clock.when(instance.due, moment.at) if instance.passed is None else instance.passed
+
+
+def _left(instance: Instance, moment: Moment) -> Millis | None:
+    """Return the time left until it is due, deadlines running."""
+    if instance.by is not None:
+        return instance.by - moment.at
+    return None if instance.due is None else instance.due - moment.unfrozen
 
 
 def decided(verdict: Verdict) -> bool:

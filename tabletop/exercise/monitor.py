@@ -4,50 +4,88 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final, TypeAlias, assert_never
+from typing import Final, Self, assert_never
 
+import attrs
+
+from tabletop.exercise.bearing import Asked, Bearing, Key, Part, Reading
 from tabletop.exercise.events import Settled, SettledAs
 from tabletop.exercise.instances import Instance, Moment, counts_lateness, meet, ran_out, read
-from tabletop.exercise.procedures import Part, Procedures, Rule
-from tabletop.exercise.selectors import Selector, matches_any, selector
+from tabletop.exercise.procedures import Part as EachPart
+from tabletop.exercise.procedures import Procedures, Rule
+from tabletop.exercise.selectors import Selector, selector
 from tabletop.exercise.times import Millis
 from tabletop.exercise.trace import Item
 from tabletop.exercise.verdicts import Code, Verdict
 
-Key: TypeAlias = tuple[str, ...]
-"""The values that tie the entries of one instance together."""
-
 NO_ASKS: Final = selector({})
+UNLESS: Final = "unless"
+"""The role of what exempts, in every kind."""
+
+
+@attrs.define
+class Read:
+    """What was last read of a monitor's instances."""
+
+    freezes: tuple[tuple[Millis, Millis], ...] = ()
+    ended: bool = False
+    verdicts: list[Verdict] = attrs.Factory(list)
+    unsettled: list[int] = attrs.Factory(list)
+    """The places of those that an entry or time may still change."""
+    stands: bool = False
+    """Whether no entry was seen since, and time alone changes nothing short of ENDEX."""
 
 
 class Monitor(ABC):
     """What every kind shares: opening instances, exempting them, settling them at a jump, reading them."""
 
-    def __init__(self, rule: Rule, procedures: Procedures, sides: frozenset[str]) -> None:
+    def __init__(self, rule: Rule, procedures: Procedures, asked: Asked) -> None:
+        """Take a rule and what it asks for, by role and part; what exempts apart."""
         self.rule = rule
-        self.procedures = procedures
-        self.sides = sides
         self.strict = counts_lateness(rule, score_deadline=procedures.score_deadline)
+        self.reading = Reading(rule, procedures, {**asked, UNLESS: {None: rule.unless}})
+        self.forget()
+
+    def afresh(self) -> Self:
+        """Return a monitor of the same rule that has seen nothing yet."""
+        fresh = object.__new__(type(self))
+        fresh.__dict__.update(self.__dict__)
+        fresh.forget()
+        return fresh
+
+    def forget(self) -> None:
+        """Be as before the first entry of a play."""
         self.instances: list[Instance] = []
         """All of them, in the order of their opening."""
         self.open: dict[Key, list[Instance]] = {}
-        self._once: set[tuple[int | None, str]] = set()
+        self._once: set[tuple[Part, str]] = set()
         self._count: dict[Key, int] = {}
         self._excused: dict[Key, int] = {}
+        self._read = Read()
 
-    @abstractmethod
     def watches(self) -> tuple[Selector, ...]:
         """Return the selectors of every entry that this monitor must see."""
+        return tuple(self.reading.selectors())
 
     def start(self, n: int, said: Millis, unfrozen: Millis) -> None:  # noqa: B027 - most kinds open nothing then
         """See STARTEX."""
 
-    @abstractmethod
     def see(self, item: Item, unfrozen: Millis) -> None:
         """See an entry, at its place in the trace."""
+        self.show(item, unfrozen, self.reading.bearing(item.facets))
+
+    def show(self, item: Item, unfrozen: Millis, bearing: Bearing) -> None:
+        """See an entry of which it is known what it is to this rule."""
+        self._read.stands = False
+        self.take(item, unfrozen, bearing)
+
+    @abstractmethod
+    def take(self, item: Item, unfrozen: Millis, bearing: Bearing) -> None:
+        """Let an entry open, meet or break instances."""
 
     def settle(self, settled: Settled, n: int, said: Millis, unfrozen: Millis) -> None:
         """Take what the facilitator declared of an open instance before a jump."""
+        self._read.stands = False
         for instance in self._all_open():
             if instance.id != settled.deadline or ran_out(instance, said, unfrozen, strict=self.strict):
                 continue
@@ -65,51 +103,85 @@ class Monitor(ABC):
                 case _ as never:
                     assert_never(never)
 
-    def verdicts(self, moment: Moment) -> tuple[Verdict, ...]:
-        """Return the verdict of every instance at a moment."""
-        return tuple(self.verdict(instance, moment) for instance in self.instances)
+    def verdicts(self, moment: Moment) -> Sequence[Verdict]:
+        """Return the verdict of every instance at a moment, to be taken before anything else is seen.
+
+        What is settled is read once, and what only an entry can change when there was one: reading all after every
+        entry costs what is open, not what has been. A freeze moves due times along with T+, so then all is read anew.
+        """
+        read = self._read
+        if moment.clock.frozen_since is not None or moment.clock.freezes != read.freezes:
+            read = self._read = Read(freezes=moment.clock.freezes)
+        if read.stands and moment.ended == read.ended:
+            return read.verdicts
+        again, read.unsettled, read.stands, read.ended = read.unsettled, [], True, moment.ended
+        for place in again:
+            read.verdicts[place] = self._look(place, moment)
+        for place in range(len(read.verdicts), len(self.instances)):
+            read.verdicts.append(self._look(place, moment))
+        return read.verdicts
+
+    def _look(self, place: int, moment: Moment) -> Verdict:
+        """Read an instance, and note whether it may read otherwise another time."""
+        instance = self.instances[place]
+        if instance.open:
+            self._read.unsettled.append(place)
+            if instance.due is not None or instance.by is not None:
+                self._read.stands = False
+        return self.verdict(instance, moment)
 
     def verdict(self, instance: Instance, moment: Moment) -> Verdict:
         """Return the verdict of one of its instances at a moment."""
         return read(instance, self.rule, moment, strict=self.strict)
 
-    def _asked(self, asked: tuple[Selector, ...], item: Item, side: str | None = None) -> bool:
-        return matches_any(asked, item.facets, self.procedures.consulting, side)
-
     def _open(
-        self, item: Item, unfrozen: Millis, parts: tuple[int | None, ...] = (None,), nth: int | None = None
+        self,
+        item: Item,
+        unfrozen: Millis,
+        bearing: Bearing,
+        parts: tuple[Part, ...] = (None,),
+        nth: int | None = None,
     ) -> list[Instance]:
         """Open the instances that an entry gives occasion for: one a combination of tying values and part.
 
         Args:
             item: The entry.
             unfrozen: Its time as deadlines count it.
+            bearing: What it is to this rule.
             parts: The parts that each open an instance of their own.
             nth: Which entry of its like opens one, counted for each tie from 1; None means each.
         """
-        keys = self._fresh_keys(item, self._turns(item, nth))
+        keys = bearing.keys if nth is None else self._turns(bearing.keys, nth)
+        if self.rule.once is not None:
+            keys = self._fresh_keys(item, keys)
         return self._open_places([(key, part) for key in keys for part in parts], item, unfrozen)
 
-    def _open_places(self, places: Sequence[tuple[Key, int | None]], item: Item, unfrozen: Millis) -> list[Instance]:
-        """Open one instance for each of these combinations of tying values and part."""
+    def _open_places(self, places: Sequence[tuple[Key, Part]], item: Item, unfrozen: Millis) -> list[Instance]:
+        """Open one instance for each of these combinations of tying values and part, exempt where that is known."""
+        id_ = f"{self.rule.id}@{item.n}"
         opened: list[Instance] = []
         for number, (key, part) in enumerate(places, 1):
-            place = f".{number}" if len(places) > 1 else ""
-            instance = Instance(
-                f"{self.rule.id}@{item.n}{place}", key, item.said, unfrozen, [item.n], self._side(key), part
-            )
+            place = f"{id_}.{number}" if len(places) > 1 else id_
+            instance = Instance(place, key, item.said, unfrozen, [item.n], part)
             opened.append(instance)
-            self.instances.append(instance)
-            self._excuse_if_known(instance, item.said)
-            if instance.open:
-                self.open.setdefault(key, []).append(instance)
+            if key in self._excused:
+                instance.close(Code.EXEMPT, item.said, (self._excused[key],))
+        self.instances += opened
         return opened
 
-    def _turns(self, item: Item, nth: int | None) -> list[Key]:
-        """Return the ties of an entry whose turn it is, counting it where a rule asks for the nth of its like."""
-        keys = list(item.keys(self.rule.same))
-        if nth is None:
-            return keys
+    def _begin(self, instance: Instance) -> None:
+        """Let an instance wait that STARTEX opens."""
+        self.instances.append(instance)
+        self._await(instance)
+        self._read.stands = False
+
+    def _await(self, instance: Instance) -> None:
+        """Let an instance wait for entries with its tie."""
+        if instance.open:
+            self.open.setdefault(instance.key, []).append(instance)
+
+    def _turns(self, keys: Sequence[Key], nth: int) -> Sequence[Key]:
+        """Return the ties of an entry whose turn it is, counting it: a rule asks for the nth of its like."""
         for key in keys:
             self._count[key] = self._count.get(key, 0) + 1
         return [key for key in keys if self._count[key] == nth]
@@ -120,19 +192,16 @@ class Monitor(ABC):
             instance.due = instance.opened + within
         instance.grace = (within or 0) if self.rule.grace is None else self.rule.grace
 
-    def _fresh_keys(self, item: Item, among: Iterable[Key], scope: int | None = None) -> list[Key]:
+    def _fresh_keys(self, item: Item, keys: Sequence[Key], scope: Part = None) -> Sequence[Key]:
         """Return those of some combinations that `once` lets open an instance, and remember that they did.
 
         Args:
             item: The entry.
-            among: The combinations of tying values.
+            keys: The combinations of tying values.
             scope: What `once` is counted for apart from others, such as the field of a consistency.
         """
-        keys = list(among)
         once = self.rule.once
-        if not keys:
-            return keys
-        if once is None:
+        if once is None or not keys:
             return keys
         if once in self.rule.same:
             place = self.rule.same.index(once)
@@ -145,20 +214,9 @@ class Monitor(ABC):
         self._once |= values
         return keys
 
-    def _side(self, key: Key) -> str | None:
-        """Return the side an instance belongs to: it has one only where `same` ties it to one."""
-        return key[self.rule.same.index("side")] if "side" in self.rule.same else None
-
-    def _excuse_if_known(self, instance: Instance, said: Millis) -> None:
-        """Exempt an instance for which an `unless` stands before it."""
-        if instance.key in self._excused:
-            instance.close(Code.EXEMPT, said, (self._excused[instance.key],))
-
-    def _note_excuse(self, item: Item, unfrozen: Millis) -> None:
+    def _note_excuse(self, item: Item, unfrozen: Millis, bearing: Bearing) -> None:
         """See an `unless`: it exempts what is open and what will open with the same tie."""
-        if not self.rule.unless or not self._asked(self.rule.unless, item):
-            return
-        for key in item.keys(self.rule.same):
+        for key in bearing.keys:
             self._excused.setdefault(key, item.n)
             for instance in self.open.pop(key, []):
                 if instance.open and not ran_out(instance, item.said, unfrozen, strict=self.strict):
@@ -170,18 +228,21 @@ class Monitor(ABC):
             if instance.open and ran_out(instance, said, unfrozen, strict=self.strict):
                 instance.code = Code.VIOLATED
 
-    def _tied(self, item: Item) -> Iterator[Instance]:
-        """Yield the open instances that share the tying values of an entry."""
-        for key in item.keys(self.rule.same):
+    def _tied(self, keys: Sequence[Key]) -> Iterator[Instance]:
+        """Yield the open instances that share these tying values."""
+        for key in keys:
             yield from self.open.get(key, ())
 
-    def _drop_closed(self, item: Item) -> None:
-        for key in item.keys(self.rule.same):
-            left = [instance for instance in self.open.get(key, ()) if instance.open]
+    def _drop_closed(self, keys: Sequence[Key]) -> None:
+        """Let what is settled wait no longer."""
+        for key in keys:
+            if key not in self.open:
+                continue
+            left = [instance for instance in self.open[key] if instance.open]
             if left:
                 self.open[key] = left
             else:
-                self.open.pop(key, None)
+                del self.open[key]
 
     def _all_open(self) -> Iterator[Instance]:
         for instances in self.open.values():
@@ -189,15 +250,31 @@ class Monitor(ABC):
                 if instance.open:
                     yield instance
 
-    def _plays(self, part: Part) -> bool:
-        """Say whether somebody plays the side that a part asks for."""
-        asked = part.then.values("side") | part.then.values("with_side")
-        for facet in ("by", "with"):
-            asked |= {self.procedures.side_of(named) or named for named in part.then.values(facet)}
-        asked = asked & {side.id for side in self.procedures.sides}
-        return not asked or bool(asked & self.sides)
+
+def each_part(
+    then: tuple[Selector, ...], each: tuple[EachPart, ...], procedures: Procedures, sides: frozenset[str]
+) -> dict[Part, tuple[Selector, ...]]:
+    """Return what each part of an `each` asks for, without those that nobody plays; else what the rule asks."""
+    if not each:
+        return {None: then}
+    return {number: laid_over(then, part) for number, part in enumerate(each) if plays(part.then, procedures, sides)}
 
 
-def laid_over(then: tuple[Selector, ...], part: Part) -> tuple[Selector, ...]:
+def plays(asked: Selector, procedures: Procedures, sides: frozenset[str]) -> bool:
+    """Say whether somebody plays the side that a selector asks for.
+
+    Args:
+        asked: The selector.
+        procedures: The arrangement, which knows the side of each office.
+        sides: The sides somebody plays.
+    """
+    wanted = asked.values("side") | asked.values("with_side")
+    for facet in ("by", "with"):
+        wanted |= {procedures.side_of(named) or named for named in asked.values(facet)}
+    wanted = wanted & {side.id for side in procedures.sides}
+    return not wanted or bool(wanted & sides)
+
+
+def laid_over(then: tuple[Selector, ...], part: EachPart) -> tuple[Selector, ...]:
     """Return the selectors of one part of an `each`: its asks laid over each of the rule's own."""
     return tuple(one.merged(part.then) for one in then or (NO_ASKS,))

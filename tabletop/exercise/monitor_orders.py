@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from tabletop.exercise.bearing import Bearing, Key, Part
 from tabletop.exercise.instances import Instance
-from tabletop.exercise.monitor import Key, Monitor, laid_over
+from tabletop.exercise.monitor import UNLESS, Monitor, each_part
 from tabletop.exercise.procedures import Chain, Precedence, Procedures, Rule
-from tabletop.exercise.selectors import Selector
 from tabletop.exercise.times import Millis
 from tabletop.exercise.trace import Item
 from tabletop.exercise.verdicts import Code
@@ -15,77 +15,83 @@ class PrecedenceMonitor(Monitor):
     """Each `then` opens and is judged at once: a `first` stands before it, and no `until` between."""
 
     def __init__(self, rule: Rule, shape: Precedence, procedures: Procedures, sides: frozenset[str]) -> None:
-        super().__init__(rule, procedures, sides)
-        self.shape = shape
-        self.parts: dict[int | None, tuple[Selector, ...]] = {
-            number: laid_over(shape.first, part) for number, part in enumerate(shape.each) if self._plays(part)
-        }
-        if not shape.each:
-            self.parts = {None: shape.first}
-        self._stands: dict[tuple[int | None, Key], int] = {}
+        first = each_part(shape.first, shape.each, procedures, sides)
+        self.parts = tuple(first)
+        self.nth = shape.nth
+        super().__init__(rule, procedures, {"first": first, "then": {None: shape.then}, "until": {None: shape.until}})
 
-    def watches(self) -> tuple[Selector, ...]:
-        """Return the selectors of what comes first, what comes then, what ends it, and of excuses."""
-        first = tuple(one for asked in self.parts.values() for one in asked)
-        return (*first, *self.shape.then, *self.shape.until, *self.rule.unless)
+    def forget(self) -> None:
+        """Be as before the first entry of a play."""
+        super().forget()
+        self._stands: dict[tuple[Part, Key], int] = {}
 
-    def see(self, item: Item, unfrozen: Millis) -> None:
+    def take(self, item: Item, unfrozen: Millis, bearing: Bearing) -> None:
         """Judge a `then` by what stood before it; only after that let this entry stand for later ones."""
-        if self._asked(self.shape.then, item):
-            for instance in self._open(item, unfrozen, tuple(self.parts), self.shape.nth):
+        if "then" in bearing.roles:
+            for instance in self._open(item, unfrozen, bearing, self.parts, self.nth):
                 stood = self._stands.get((instance.part, instance.key))
-                if instance.open:
-                    if stood is None:
-                        instance.close(Code.VIOLATED, item.said)
-                    else:
-                        instance.close(Code.FULFILLED, item.said, (stood,))
-            self._drop_closed(item)
-        self._note_excuse(item, unfrozen)
-        if self.shape.until and self._asked(self.shape.until, item):
-            for key in item.keys(self.rule.same):
+                if not instance.open:
+                    continue
+                if stood is None:
+                    instance.close(Code.VIOLATED, item.said)
+                else:
+                    instance.close(Code.FULFILLED, item.said, (stood,))
+        if UNLESS in bearing.roles:
+            self._note_excuse(item, unfrozen, bearing)
+        if "until" in bearing.roles:
+            for key in bearing.keys:
                 for part in self.parts:
                     self._stands.pop((part, key), None)
-        for part, first in self.parts.items():
-            if self._asked(first, item):
-                for key in item.keys(self.rule.same):
-                    self._stands.setdefault((part, key), item.n)
+        for part in bearing.parts("first"):
+            for key in bearing.keys:
+                self._stands.setdefault((part, key), item.n)
 
 
 class ChainMonitor(Monitor):
     """Each of `gates` opens and is judged at once: all steps stand before it, in order."""
 
-    def __init__(self, rule: Rule, shape: Chain, procedures: Procedures, sides: frozenset[str]) -> None:
-        super().__init__(rule, procedures, sides)
-        self.shape = shape
+    def __init__(self, rule: Rule, shape: Chain, procedures: Procedures) -> None:
+        self.length = len(shape.steps)
+        self.nth = shape.nth
+        super().__init__(
+            rule,
+            procedures,
+            {
+                "step": {number: (step.asks,) for number, step in enumerate(shape.steps)},
+                "spares": {number: step.unless for number, step in enumerate(shape.steps)},
+                "gates": {None: shape.gates},
+                "until": {None: shape.until},
+            },
+        )
+
+    def forget(self) -> None:
+        """Be as before the first entry of a play."""
+        super().forget()
         self._steps: dict[Key, list[tuple[int, int]]] = {}
         self._spared: dict[Key, dict[int, int]] = {}
 
-    def watches(self) -> tuple[Selector, ...]:
-        """Return the selectors of steps and their excuses, of gates, of what ends the chain, and of excuses."""
-        steps = tuple(asked for step in self.shape.steps for asked in (step.asks, *step.unless))
-        return (*steps, *self.shape.gates, *self.shape.until, *self.rule.unless)
-
-    def see(self, item: Item, unfrozen: Millis) -> None:
+    def take(self, item: Item, unfrozen: Millis, bearing: Bearing) -> None:
         """Judge a gate by the steps before it; only after that count this entry as a step."""
-        if self._asked(self.shape.gates, item):
-            for instance in self._open(item, unfrozen, nth=self.shape.nth):
+        if "gates" in bearing.roles:
+            for instance in self._open(item, unfrozen, bearing, nth=self.nth):
                 if instance.open:
                     self._judge(instance, item)
-            self._drop_closed(item)
-        self._note_excuse(item, unfrozen)
-        for key in item.keys(self.rule.same):
-            self._count_steps(key, item)
+        if UNLESS in bearing.roles:
+            self._note_excuse(item, unfrozen, bearing)
+        for key in bearing.keys:
+            self._count_steps(key, item, bearing)
 
-    def _count_steps(self, key: Key, item: Item) -> None:
-        if self.shape.until and self._asked(self.shape.until, item):
+    def _count_steps(self, key: Key, item: Item, bearing: Bearing) -> None:
+        if "until" in bearing.roles:
             self._steps.pop(key, None)
             self._spared.pop(key, None)
         done = self._steps.setdefault(key, [])
-        for number, step in enumerate(self.shape.steps):
-            if step.unless and self._asked(step.unless, item):
+        spared, made = bearing.parts("spares"), bearing.parts("step")
+        for number in range(self.length):
+            if number in spared:
                 self._spared.setdefault(key, {}).setdefault(number, item.n)
             repeats = bool(done) and done[-1][0] == number
-            if self._asked((step.asks,), item) and not repeats:
+            if number in made and not repeats:
                 done.append((number, item.n))
 
     def _judge(self, instance: Instance, gate: Item) -> None:
@@ -96,7 +102,7 @@ class ChainMonitor(Monitor):
         done = self._steps.get(instance.key, [])
         spared = self._spared.get(instance.key, {})
         place, evidence = 0, list[int]()
-        for number in range(len(self.shape.steps)):
+        for number in range(self.length):
             if number in spared:
                 evidence.append(spared[number])
                 continue

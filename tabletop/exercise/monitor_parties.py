@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import attrs
 
+from tabletop.exercise.bearing import Bearing, Key, Part
 from tabletop.exercise.instances import Instance, meet
-from tabletop.exercise.monitor import Key, Monitor
-from tabletop.exercise.procedures import Consistency, Part, Procedures, Proximity, Rule
+from tabletop.exercise.monitor import UNLESS, Monitor, plays
+from tabletop.exercise.procedures import Consistency, Procedures, Proximity, Rule
 from tabletop.exercise.selectors import Selector
 from tabletop.exercise.times import Millis
 from tabletop.exercise.trace import Item
@@ -17,47 +18,52 @@ class ProximityMonitor(Monitor):
     """The first act of one party opens; the last of the others to act within the window answers."""
 
     def __init__(self, rule: Rule, shape: Proximity, procedures: Procedures, sides: frozenset[str]) -> None:
-        super().__init__(rule, procedures, sides)
-        parties = {number: asked for number, asked in enumerate(shape.acts) if self._plays(Part(asked))}
-        self.parties = parties if len(parties) > 1 else {}
-        """The parties that somebody plays; one alone has nobody to be close to."""
-        self._acted: dict[str, set[int]] = {}
+        acts: dict[Part, tuple[Selector, ...]] = {
+            number: (asked,) for number, asked in enumerate(shape.acts) if plays(asked, procedures, sides)
+        }
+        # One party alone has nobody to be close to.
+        self.parties = frozenset(acts) if len(acts) > 1 else frozenset[Part]()
+        """The parties that somebody plays."""
+        super().__init__(rule, procedures, {"act": {party: acts[party] for party in sorted(self.parties, key=str)}})
 
-    def watches(self) -> tuple[Selector, ...]:
-        """Return the selectors of every party's acts and of excuses."""
-        return (*self.parties.values(), *self.rule.unless)
+    def forget(self) -> None:
+        """Be as before the first entry of a play."""
+        super().forget()
+        self._acted: dict[str, frozenset[Part]] = {}
 
-    def see(self, item: Item, unfrozen: Millis) -> None:
+    def take(self, item: Item, unfrozen: Millis, bearing: Bearing) -> None:
         """Count the parties an entry is an act of; where nobody has acted yet it is the first."""
-        self._note_excuse(item, unfrozen)
-        parties = {number for number, asked in self.parties.items() if self._asked((asked,), item)}
+        if UNLESS in bearing.roles:
+            self._note_excuse(item, unfrozen, bearing)
+        parties = bearing.parts("act")
         if not parties:
             return
-        self._expire(self._tied(item), item.said, unfrozen)
-        self._drop_closed(item)
+        self._expire(self._tied(bearing.keys), item.said, unfrozen)
+        self._drop_closed(bearing.keys)
         fresh: list[Key] = []
-        for key in item.keys(self.rule.same):
+        for key in bearing.keys:
             waiting = self.open.get(key, [])
             for instance in waiting:
                 self._join(instance, parties, item, unfrozen)
             if not waiting:
                 fresh.append(key)
-        opened = self._open_places([(key, None) for key in self._fresh_keys(item, fresh)], item, unfrozen)
-        for instance in opened:
+        places = [(key, None) for key in self._fresh_keys(item, fresh)]
+        for instance in self._open_places(places, item, unfrozen):
             self._set_window(instance, self.rule.within)
             self._acted[instance.id] = parties
             # What all parties do in one act is done together, so nobody is waited for.
-            if instance.open and parties == set(self.parties):
+            if instance.open and parties == self.parties:
                 instance.close(Code.FULFILLED, item.said)
-        self._drop_closed(item)
+            self._await(instance)
+        self._drop_closed(bearing.keys)
 
-    def _join(self, instance: Instance, parties: set[int], item: Item, unfrozen: Millis) -> None:
+    def _join(self, instance: Instance, parties: frozenset[Part], item: Item, unfrozen: Millis) -> None:
         """Let further parties' acts count for an open instance."""
         acted = self._acted[instance.id]
         if parties <= acted:
             return
         self._acted[instance.id] = acted | parties
-        if self._acted[instance.id] == set(self.parties):
+        if self._acted[instance.id] == self.parties:
             meet(instance, item.n, item.said, unfrozen, strict=self.strict)
         else:
             instance.because.append(item.n)
@@ -68,35 +74,38 @@ class _Statement:
     """What a side last stated of a field, and in which entry."""
 
     value: str
+    said: Millis
     n: int
 
 
 class ConsistencyMonitor(Monitor):
     """A second side's statement of a field opens; it is met when all sides that stated it state the same."""
 
-    def __init__(self, rule: Rule, shape: Consistency, procedures: Procedures, sides: frozenset[str]) -> None:
-        super().__init__(rule, procedures, sides)
+    def __init__(self, rule: Rule, shape: Consistency, procedures: Procedures) -> None:
         self.shape = shape
+        super().__init__(rule, procedures, {"of": {None: shape.of}, "except": {None: shape.unless_said}})
+
+    def forget(self) -> None:
+        """Be as before the first entry of a play."""
+        super().forget()
         self._stated: dict[tuple[Key, int], dict[str, _Statement]] = {}
 
-    def watches(self) -> tuple[Selector, ...]:
-        """Return the selectors of the statements and of excuses."""
-        return (*self.shape.of, *self.rule.unless)
-
-    def see(self, item: Item, unfrozen: Millis) -> None:
+    def take(self, item: Item, unfrozen: Millis, bearing: Bearing) -> None:
         """Take a side's statement, field by field; silence about a field leaves what the side said before."""
-        self._note_excuse(item, unfrozen)
-        if not self._asked(self.shape.of, item) or self._asked(self.shape.unless_said, item):
+        if UNLESS in bearing.roles:
+            self._note_excuse(item, unfrozen, bearing)
+        if "of" not in bearing.roles or "except" in bearing.roles:
             return
-        self._expire(self._tied(item), item.said, unfrozen)
-        self._drop_closed(item)
+        self._expire(self._tied(bearing.keys), item.said, unfrozen)
+        self._drop_closed(bearing.keys)
         places: list[tuple[Key, int]] = []
         for number in range(len(self.shape.fields)):
-            keys = [key for key in item.keys(self.rule.same) if self._take(key, number, item, unfrozen)]
+            keys = [key for key in bearing.keys if self._take(key, number, item, unfrozen)]
             places.extend((key, number) for key in self._fresh_keys(item, keys, number))
         for instance in self._open_places(sorted(places), item, unfrozen):
             self._compare(instance, item)
-        self._drop_closed(item)
+            self._await(instance)
+        self._drop_closed(bearing.keys)
 
     def _take(self, key: Key, number: int, item: Item, unfrozen: Millis) -> bool:
         """Note what an entry states of one field; meet what waits, and say whether it gives occasion anew."""
@@ -107,7 +116,7 @@ class ConsistencyMonitor(Monitor):
         stated = self._stated.setdefault((key, number), {})
         (value,) = values
         before = {side: stated.get(side) for side in sides}
-        stated.update({side: _Statement(value, item.n) for side in sides})
+        stated.update({side: _Statement(value, item.said, item.n) for side in sides})
         waiting = [instance for instance in self.open.get(key, ()) if instance.part == number]
         equal = len({statement.value for statement in stated.values()}) == 1
         for instance in waiting:
@@ -125,7 +134,7 @@ class ConsistencyMonitor(Monitor):
             raise AssertionError("a consistency compares one field")
         self._set_window(instance, self.rule.within)
         stated = self._stated[instance.key, instance.part]
-        others = sorted({statement.n for statement in stated.values()} - {item.n})
+        others = [n for _, n in sorted({(one.said, one.n) for one in stated.values() if one.n != item.n})]
         if not instance.open:
             return
         if len({statement.value for statement in stated.values()}) == 1:

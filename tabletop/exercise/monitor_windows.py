@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
 
 import attrs
 
+from tabletop.exercise.bearing import Asked, Bearing, Part
 from tabletop.exercise.events import Settled
 from tabletop.exercise.instances import Instance, Moment, meet, ran_out, read
-from tabletop.exercise.monitor import Monitor, laid_over
+from tabletop.exercise.monitor import UNLESS, Monitor, each_part
 from tabletop.exercise.procedures import Absence, Choice, Existence, Procedures, Response, Rule
 from tabletop.exercise.selectors import Selector
 from tabletop.exercise.times import Millis
@@ -20,93 +20,90 @@ from tabletop.exercise.verdicts import Code, Verdict
 class ResponseMonitor(Monitor):
     """Each `when` opens; the first matching `then` in the window answers."""
 
-    def __init__(self, rule: Rule, shape: Response, procedures: Procedures, sides: frozenset[str]) -> None:
-        super().__init__(rule, procedures, sides)
-        self.shape = shape
-        self.parts: dict[int | None, tuple[tuple[Selector, ...], Millis | None]] = {
-            number: (laid_over(shape.then, part), part.within if part.within is not None else rule.within)
-            for number, part in enumerate(shape.each)
-            if self._plays(part)
-        }
-        if not shape.each:
-            self.parts = {None: (shape.then, rule.within)}
-        self._recent: deque[tuple[Item, Millis]] = deque()
+    def __init__(
+        self, rule: Rule, shape: Response, procedures: Procedures, sides: frozenset[str], more: Asked | None = None
+    ) -> None:
+        then = each_part(shape.then, shape.each, procedures, sides)
+        own = dict[Part, Millis | None]((number, part.within) for number, part in enumerate(shape.each))
+        self.windows = {part: rule.within if own.get(part) is None else own[part] for part in then}
+        """How long each part has; None means until ENDEX."""
+        self.nth = shape.nth
+        super().__init__(rule, procedures, {"when": {None: shape.when}, "then": then, **(more or {})})
 
-    def watches(self) -> tuple[Selector, ...]:
-        """Return the selectors of triggers, answers and excuses."""
-        answers = tuple(one for asked, _ in self.parts.values() for one in asked)
-        return (*self.shape.when, *answers, *self.rule.unless)
+    def forget(self) -> None:
+        """Be as before the first entry of a play."""
+        super().forget()
+        self._recent: deque[tuple[Item, Millis, Bearing]] = deque()
 
-    def see(self, item: Item, unfrozen: Millis) -> None:
+    def take(self, item: Item, unfrozen: Millis, bearing: Bearing) -> None:
         """Answer what is open, then open what this entry gives occasion for."""
-        self._note_excuse(item, unfrozen)
-        for instance in self._tied(item):
-            if instance.open and self._asked(self.parts[instance.part][0], item, instance.side):
-                meet(instance, item.n, item.said, unfrozen, strict=self.strict)
-                self._answered(instance, item)
-        self._drop_closed(item)
-        if self._asked(self.shape.when, item):
-            for instance in self._open(item, unfrozen, tuple(self.parts), self.shape.nth):
-                self._set_window(instance, self.parts[instance.part][1])
+        if UNLESS in bearing.roles:
+            self._note_excuse(item, unfrozen, bearing)
+        if "then" in bearing.roles:
+            self._answer(item, unfrozen, bearing)
+        if "when" in bearing.roles:
+            for instance in self._open(item, unfrozen, bearing, tuple(self.windows), self.nth):
+                self._set_window(instance, self.windows[instance.part])
                 self._look_back(instance)
-            self._drop_closed(item)
-        self._remember(item, unfrozen)
+                self._await(instance)
+        if self.rule.early:
+            self._remember(item, unfrozen, bearing)
+
+    def _answer(self, item: Item, unfrozen: Millis, bearing: Bearing) -> None:
+        for key in bearing.keys:
+            waiting = self.open.pop(key, ())
+            for instance in waiting:
+                if instance.open and instance.part in bearing.parts("then"):
+                    meet(instance, item.n, item.said, unfrozen, strict=self.strict)
+                    self._answered(instance, bearing)
+            left = [instance for instance in waiting if instance.open]
+            if left:
+                self.open[key] = left
 
     def _look_back(self, instance: Instance) -> None:
         """Let an act count that came before its trigger, within `early`."""
-        for item, unfrozen in self._recent:
+        for item, unfrozen, bearing in self._recent:
             in_time = instance.opened - self.rule.early <= unfrozen
-            if (
-                instance.open
-                and in_time
-                and instance.key in item.keys(self.rule.same)
-                and self._asked(self.parts[instance.part][0], item, instance.side)
-            ):
+            if instance.open and in_time and instance.key in bearing.keys and instance.part in bearing.parts("then"):
                 instance.close(Code.FULFILLED, instance.said, (item.n,))
-                self._answered(instance, item)
+                self._answered(instance, bearing)
 
-    def _answered(self, instance: Instance, item: Item) -> None:
+    def _answered(self, instance: Instance, bearing: Bearing) -> None:
         """Note what answered an instance, for kinds that tell one answer from another."""
 
-    def _remember(self, item: Item, unfrozen: Millis) -> None:
-        if not self.rule.early:
-            return
+    def _remember(self, item: Item, unfrozen: Millis, bearing: Bearing) -> None:
         while self._recent and self._recent[0][1] < unfrozen - self.rule.early:
             self._recent.popleft()
         # Whether it answers is asked when something opens: `other` is another side than that occasion's.
-        self._recent.append((item, unfrozen))
+        self._recent.append((item, unfrozen, bearing))
 
 
 class ChoiceMonitor(ResponseMonitor):
     """Each `when` opens; the first of the options in the window answers, and it is told which one it was."""
 
     def __init__(self, rule: Rule, shape: Choice, procedures: Procedures, sides: frozenset[str]) -> None:
-        super().__init__(rule, Response(shape.when, shape.options, nth=shape.nth), procedures, sides)
-        self.options = shape.options
+        options: dict[Part, tuple[Selector, ...]] = {place: (one,) for place, one in enumerate(shape.options)}
+        response = Response(shape.when, shape.options, nth=shape.nth)
+        super().__init__(rule, response, procedures, sides, {"option": options})
 
-    def _answered(self, instance: Instance, item: Item) -> None:
+    def _answered(self, instance: Instance, bearing: Bearing) -> None:
         if instance.code in {Code.FULFILLED, Code.LATE}:
-            instance.option = next(
-                place for place, one in enumerate(self.options) if self._asked((one,), item, instance.side)
-            )
+            instance.option = min(place for place in bearing.parts("option") if place is not None)
 
 
 class ExistenceMonitor(Monitor):
     """Opens at STARTEX; enough distinct `then` answer it."""
 
     def __init__(self, rule: Rule, shape: Existence, procedures: Procedures, sides: frozenset[str]) -> None:
-        super().__init__(rule, procedures, sides)
         self.shape = shape
-        self.parts: dict[int | None, tuple[Selector, ...]] = {
-            number: laid_over(shape.then, part) for number, part in enumerate(shape.each) if self._plays(part)
-        }
-        if not shape.each:
-            self.parts = {None: shape.then}
-        self._seen: dict[int | None, list[Item]] = {part: [] for part in self.parts}
+        then = each_part(shape.then, shape.each, procedures, sides)
+        self.parts = tuple(then)
+        super().__init__(rule, procedures, {"then": then})
 
-    def watches(self) -> tuple[Selector, ...]:
-        """Return the selectors of what must be seen and of excuses."""
-        return (*(one for asked in self.parts.values() for one in asked), *self.rule.unless)
+    def forget(self) -> None:
+        """Be as before the first entry of a play."""
+        super().forget()
+        self._seen: dict[Part, list[Item]] = {part: [] for part in self.parts}
 
     def start(self, n: int, said: Millis, unfrozen: Millis) -> None:
         """Open one instance a part."""
@@ -114,18 +111,17 @@ class ExistenceMonitor(Monitor):
         for place, part in enumerate(self.parts, 1):
             id_ = f"{self.rule.id}@{n}" + (f".{place}" if several else "")
             instance = Instance(id_, (), said, unfrozen, [n], part=part, by=self.shape.by, grace=self.rule.grace or 0)
-            self.instances.append(instance)
-            self.open.setdefault((), []).append(instance)
+            self._begin(instance)
 
-    def see(self, item: Item, unfrozen: Millis) -> None:
+    def take(self, item: Item, unfrozen: Millis, bearing: Bearing) -> None:
         """Count what is distinct: recording the same thing twice earns nothing."""
-        if self.rule.unless and self._asked(self.rule.unless, item):
+        if UNLESS in bearing.roles:
             for instance in self._all_open():
                 if not ran_out(instance, item.said, unfrozen, strict=self.strict):
                     instance.close(Code.EXEMPT, item.said, (item.n,))
         for instance in self._all_open():
             seen = self._seen[instance.part]
-            if not self._asked(self.parts[instance.part], item) or any(s.facets == item.facets for s in seen):
+            if instance.part not in bearing.parts("then") or any(s.facets == item.facets for s in seen):
                 continue
             seen.append(item)
             if len(seen) == self.shape.at_least:
@@ -137,38 +133,39 @@ class ExistenceMonitor(Monitor):
 class AbsenceMonitor(Monitor):
     """Nothing that matches `never` is seen while the scope lasts."""
 
-    def __init__(self, rule: Rule, shape: Absence, procedures: Procedures, sides: frozenset[str]) -> None:
-        super().__init__(rule, procedures, sides)
-        self.shape = shape
+    def __init__(self, rule: Rule, shape: Absence, procedures: Procedures) -> None:
+        self.starts = not shape.start
+        """Whether play itself opens the scope."""
         self.scoped = bool(shape.start or shape.until)
-
-    def watches(self) -> tuple[Selector, ...]:
-        """Return the selectors of the scope's ends, of what must not be seen, and of excuses."""
-        return (*self.shape.start, *self.shape.until, *self.shape.never, *self.rule.unless)
+        asked = {"never": shape.never, "until": shape.until, "from": shape.start}
+        super().__init__(rule, procedures, {role: {None: any_of} for role, any_of in asked.items()})
 
     def start(self, n: int, said: Millis, unfrozen: Millis) -> None:
         """Open the scope that begins with play."""
-        if not self.shape.start:
-            instance = Instance(f"{self.rule.id}@{n}", (), said, unfrozen, [n], whole_play=not self.scoped)
-            self.instances.append(instance)
-            self.open[()] = [instance]
+        if self.starts:
+            self._begin(Instance(f"{self.rule.id}@{n}", (), said, unfrozen, [n], whole_play=not self.scoped))
 
-    def see(self, item: Item, unfrozen: Millis) -> None:
+    def take(self, item: Item, unfrozen: Millis, bearing: Bearing) -> None:
         """Break, end or open scopes."""
-        self._note_excuse(item, unfrozen)
-        if self._asked(self.shape.never, item):
-            for instance in self._scopes(item):
-                if instance.open:
-                    instance.close(Code.VIOLATED, item.said, (item.n,))
-            self._drop_all_closed()
-        if self.shape.until and self._asked(self.shape.until, item):
-            for instance in self._scopes(item):
-                if instance.open:
-                    instance.close(Code.FULFILLED, item.said, (item.n,))
-            self._drop_all_closed()
-        if self.shape.start and self._asked(self.shape.start, item):
-            fresh = [key for key in item.keys(self.rule.same) if key not in self.open]
-            self._open_places([(key, None) for key in self._fresh_keys(item, fresh)], item, unfrozen)
+        if UNLESS in bearing.roles:
+            self._note_excuse(item, unfrozen, bearing)
+        if "never" in bearing.roles:
+            self._end_scopes(Code.VIOLATED, item, bearing)
+        if "until" in bearing.roles:
+            self._end_scopes(Code.FULFILLED, item, bearing)
+        if "from" in bearing.roles:
+            fresh = [key for key in bearing.keys if key not in self.open]
+            places = [(key, None) for key in self._fresh_keys(item, fresh)]
+            for instance in self._open_places(places, item, unfrozen):
+                self._await(instance)
+
+    def _end_scopes(self, code: Code, item: Item, bearing: Bearing) -> None:
+        """End the scopes an entry falls into; one that play itself opened takes every entry."""
+        keys = tuple(self.open) if self.starts else bearing.keys
+        for instance in self._tied(keys):
+            if instance.open:
+                instance.close(code, item.said, (item.n,))
+        self._drop_closed(keys)
 
     def settle(self, settled: Settled, n: int, said: Millis, unfrozen: Millis) -> None:
         """Take nothing: a scope has no deadline that a jump could settle."""
@@ -181,13 +178,3 @@ class AbsenceMonitor(Monitor):
         settled = moment.clock.ended if code is Code.FULFILLED else None
         shown = attrs.evolve(instance, code=code, settled=settled)
         return read(shown, self.rule, moment, strict=self.strict)
-
-    def _scopes(self, item: Item) -> Iterator[Instance]:
-        """Yield the scopes an entry falls into; a scope that play itself opened takes every entry."""
-        if self.shape.start:
-            yield from self._tied(item)
-        else:
-            yield from self._all_open()
-
-    def _drop_all_closed(self) -> None:
-        self.open = {key: kept for key, all_ in self.open.items() if (kept := [one for one in all_ if one.open])}

@@ -31,6 +31,24 @@ Facets: TypeAlias = Mapping[str, frozenset[str]]
 """What one entry says of itself: values by facet; a facet that is not there has no values."""
 
 
+class Stated(dict[str, frozenset[str]]):
+    """Facets that are not changed any more, so that what they are to a rule can be looked up by them."""
+
+    __slots__ = ("_hash",)
+
+    def __init__(self, facets: Facets) -> None:
+        super().__init__(facets)
+        self._hash = hash(frozenset(self.items()))
+
+    def __hash__(self) -> int:  # type: ignore[override]
+        return self._hash
+
+
+def stated(facets: Facets) -> Stated:
+    """Return facets as what is not changed any more."""
+    return facets if isinstance(facets, Stated) else Stated(facets)
+
+
 @attrs.frozen
 class OneOf:
     """The facet holds at least one of these values (`any`: any value at all)."""
@@ -87,7 +105,10 @@ def matches(asked: Selector, facets: Facets, consulting: frozenset[str], side: s
         consulting: The acts that are consultations: informal ones count where a selector asks for one of these.
         side: The instance's side, for `to_side: other` and `with_side: other`.
     """
-    return all(_answers(facet, ask, facets, side) for facet, ask in asked.asks) and _counts(asked, facets, consulting)
+    for facet, ask in asked.asks:
+        if not _answers(facet, ask, facets, side):
+            return False
+    return _counts(asked, facets, consulting)
 
 
 def matches_any(asked: Iterable[Selector], facets: Facets, consulting: frozenset[str], side: str | None = None) -> bool:
@@ -96,19 +117,18 @@ def matches_any(asked: Iterable[Selector], facets: Facets, consulting: frozenset
 
 
 def _answers(facet: str, ask: Ask, facets: Facets, side: str | None) -> bool:
-    values = facets.get(facet, frozenset())
-    match ask:
-        case OneOf(wanted):
-            if ANY_VALUE in wanted:
-                return bool(values)
-            if OTHER_SIDE in wanted and facet in {"to_side", "with_side"}:
-                own = frozenset({side}) if side is not None else facets.get("side", frozenset())
-                # What several sides do together has, for each of them, another side in it.
-                others = values if len(own) > 1 else values - own
-                return bool(others) or bool(values & wanted)
-            return bool(values & wanted)
-        case NoneOf(unwanted):
-            return bool(values) and not values & unwanted
+    values = facets.get(facet)
+    if not values:
+        return False
+    if isinstance(ask, NoneOf):
+        return values.isdisjoint(ask.values)
+    if ANY_VALUE in ask.values or not values.isdisjoint(ask.values):
+        return True
+    if OTHER_SIDE in ask.values and facet in {"to_side", "with_side"}:
+        own = frozenset({side}) if side is not None else facets.get("side", frozenset())
+        # What several sides do together has, for each of them, another side in it.
+        return len(own) > 1 or not values <= own
+    return False
 
 
 def _counts(asked: Selector, facets: Facets, consulting: frozenset[str]) -> bool:

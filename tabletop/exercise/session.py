@@ -83,11 +83,12 @@ class Session:
             for wait in acts_waited_for(inject.release.condition)
         )
         self._last: tuple[Millis, int] = (0, 0)
+        self.watch = Watch(procedures, self.sides)
         self._reset()
 
     def _reset(self) -> None:
         self.board = Board(stage_of(self.deck, self.procedures))
-        self.watch = Watch(self.procedures, self.sides)
+        self.watch = self.watch.afresh()
         self._last = (-(10**15), 0)
 
     @property

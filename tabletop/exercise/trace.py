@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import product
 
 import attrs
 
@@ -33,7 +32,7 @@ from tabletop.exercise.events import (
     Settled,
 )
 from tabletop.exercise.procedures import Procedures
-from tabletop.exercise.selectors import Facets
+from tabletop.exercise.selectors import Facets, Stated, stated
 from tabletop.exercise.times import Millis
 
 CONVENE = "convene"
@@ -46,13 +45,9 @@ class Item:
 
     n: int
     said: Millis
-    facets: Facets
+    facets: Stated = attrs.field(converter=stated)
     settled: tuple[Settled, ...] = ()
     """Deadlines settled at a jump."""
-
-    def keys(self, same: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
-        """Return the values that tie it to an instance: one tuple a combination, none when a facet is empty."""
-        return tuple(product(*(sorted(self.facets.get(facet, ())) for facet in same)))
 
 
 @attrs.frozen

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from typing import assert_never
+from copy import copy
+from itertools import chain
+from typing import Final, TypeAlias, assert_never
 
+from tabletop.exercise.bearing import Bearing
 from tabletop.exercise.instances import Moment
 from tabletop.exercise.monitor import Monitor
 from tabletop.exercise.monitor_orders import ChainMonitor, PrecedenceMonitor
@@ -21,10 +24,16 @@ from tabletop.exercise.procedures import (
     Response,
     Rule,
 )
-from tabletop.exercise.selectors import ANY_VALUE, OneOf, Selector
+from tabletop.exercise.selectors import ANY_VALUE, OneOf, Selector, Stated
 from tabletop.exercise.times import Millis
 from tabletop.exercise.trace import Item
 from tabletop.exercise.verdicts import Verdict
+
+Route: TypeAlias = tuple[tuple[int, Bearing], ...]
+"""The places of the monitors that an entry concerns, and what it is to each."""
+
+ROUTES: Final = 4096
+"""How many kinds of entries are known at most; then they are worked out again."""
 
 
 class Watch:
@@ -34,10 +43,18 @@ class Watch:
         self.monitors = tuple(monitor_of(rule, procedures, sides) for rule in procedures.rules)
         self.called = 0
         """How many times a monitor was shown an entry."""
-        self._watching: dict[str, list[Monitor]] = {}
-        self._everything: list[Monitor] = []
-        for monitor in self.monitors:
-            self._enlist(monitor)
+        self._watching: dict[str, list[int]] = {}
+        self._everything: list[int] = []
+        for place, monitor in enumerate(self.monitors):
+            self._enlist(place, monitor)
+        self._routes: dict[Stated, Route] = {}
+
+    def afresh(self) -> Watch:
+        """Return monitors of the same rules that have seen nothing yet; how entries are read is known already."""
+        fresh = copy(self)
+        fresh.monitors = tuple(monitor.afresh() for monitor in self.monitors)
+        fresh.called = 0
+        return fresh
 
     def start(self, n: int, said: Millis, unfrozen: Millis) -> None:
         """See STARTEX."""
@@ -49,28 +66,40 @@ class Watch:
         for settled in item.settled:
             for monitor in self.monitors:
                 monitor.settle(settled, item.n, item.said, unfrozen)
-        for monitor in self.watchers(item):
-            self.called += 1
-            monitor.see(item, unfrozen)
+        route = self._route(item.facets)
+        self.called += len(route)
+        for place, bearing in route:
+            self.monitors[place].show(item, unfrozen, bearing)
 
     def watchers(self, item: Item) -> tuple[Monitor, ...]:
-        """Return the monitors that asked for the like of an entry, each once."""
-        if not item.facets:
+        """Return the monitors in whose rules an entry plays a role, each once."""
+        return tuple(self.monitors[place] for place, _ in self._route(item.facets))
+
+    def _route(self, facets: Stated) -> Route:
+        """Return whom an entry concerns and how. It follows from its facets alone, so it is worked out once."""
+        if not facets:
             return ()
-        asked = {monitor: None for key in item_keys(item) for monitor in self._watching.get(key, ())}
-        return (*asked, *self._everything)
+        route = self._routes.get(facets)
+        if route is None:
+            asked = {place for key in facet_keys(facets) for place in self._watching.get(key, ())}
+            bearings = {place: self.monitors[place].reading.bearing(facets) for place in (*asked, *self._everything)}
+            route = tuple((place, bearing) for place, bearing in sorted(bearings.items()) if bearing.roles)
+            if len(self._routes) == ROUTES:
+                self._routes.clear()
+            self._routes[facets] = route
+        return route
 
     def verdicts(self, moment: Moment) -> tuple[Verdict, ...]:
         """Return every verdict at a moment, in the order of the rules."""
-        return tuple(verdict for monitor in self.monitors for verdict in monitor.verdicts(moment))
+        return tuple(chain.from_iterable(monitor.verdicts(moment) for monitor in self.monitors))
 
-    def _enlist(self, monitor: Monitor) -> None:
+    def _enlist(self, place: int, monitor: Monitor) -> None:
         keys = [watch_keys(asked) for asked in monitor.watches()]
         if any(not key for key in keys):
-            self._everything.append(monitor)
+            self._everything.append(place)
             return
         for key in sorted(frozenset[str]().union(*keys)):
-            self._watching.setdefault(key, []).append(monitor)
+            self._watching.setdefault(key, []).append(place)
 
 
 def monitor_of(rule: Rule, procedures: Procedures, sides: frozenset[str]) -> Monitor:
@@ -89,15 +118,15 @@ def monitor_of(rule: Rule, procedures: Procedures, sides: frozenset[str]) -> Mon
         case Existence() as shape:
             return ExistenceMonitor(rule, shape, procedures, sides)
         case Absence() as shape:
-            return AbsenceMonitor(rule, shape, procedures, sides)
+            return AbsenceMonitor(rule, shape, procedures)
         case Precedence() as shape:
             return PrecedenceMonitor(rule, shape, procedures, sides)
         case Chain() as shape:
-            return ChainMonitor(rule, shape, procedures, sides)
+            return ChainMonitor(rule, shape, procedures)
         case Proximity() as shape:
             return ProximityMonitor(rule, shape, procedures, sides)
         case Consistency() as shape:
-            return ConsistencyMonitor(rule, shape, procedures, sides)
+            return ConsistencyMonitor(rule, shape, procedures)
         case _ as never:
             assert_never(never)
 
@@ -117,8 +146,8 @@ def watch_keys(asked: Selector) -> frozenset[str]:
     return frozenset()
 
 
-def item_keys(item: Item) -> tuple[str, ...]:
-    """Return the dispatch keys of an entry."""
-    if "act" in item.facets:
-        return tuple(f"act {code}" for code in sorted(item.facets["act"]))
-    return ("inject",) if "inject" in item.facets else ("decision",)
+def facet_keys(facets: Stated) -> tuple[str, ...]:
+    """Return the dispatch keys of an entry with these facets."""
+    if "act" in facets:
+        return tuple(f"act {code}" for code in facets["act"])
+    return ("inject",) if "inject" in facets else ("decision",)

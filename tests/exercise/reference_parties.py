@@ -130,7 +130,8 @@ class Parties(Reader):
         if excuse is not None:
             occasion.exempt(excuse, seen.said)
             return occasion
-        occasion.also = tuple(sorted(n for _, n in words.values() if n != seen.n))
+        others = {n for _, n in words.values() if n != seen.n}
+        occasion.also = tuple(one.n for one in self.trace if one.n in others)
         if same(words):
             occasion.meet(seen, ())
         return occasion

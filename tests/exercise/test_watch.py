@@ -1,4 +1,4 @@
-"""Who is shown an entry: the rules that asked for its like and no others, so that an entry costs what watches it."""
+"""Who is shown an entry: the rules in which it plays a role and no others, so that an entry costs what watches it."""
 
 from __future__ import annotations
 
@@ -36,9 +36,9 @@ def test_an_entry_is_shown_once_to_each_rule_that_watches_it() -> None:
     )
     made.start()
     shown = []
-    for text in ("JP-A inform", "JP-A order", "JP-A report"):
+    for text in ("JP-A inform", "JP-A order", "JP-A report", "US-A inform"):
         before = made.session.watch.called
         made.act(text, "0:10")
         shown.append(made.session.watch.called - before)
 
-    assert shown == [2, 2, 1]
+    assert shown == [1, 1, 0, 2]

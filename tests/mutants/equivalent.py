@@ -5,11 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 ONE_VALUE: Final = "what states words is an act, and an act has one side and one value of each facet that ties"
-ONLY_SLOWER: Final = "who has closed is asked whether it is open before anything is done to it: only slower"
 
 EQUIVALENT: Final = {
-    "monitor_windows.py ResponseMonitor.see: self._drop_closed(item) → pass": ONLY_SLOWER,
-    "monitor_parties.py ConsistencyMonitor.see: sorted(places) → list(places)": ONE_VALUE,
+    "monitor_parties.py ConsistencyMonitor.take: sorted(places) → list(places)": ONE_VALUE,
     "monitor_parties.py ConsistencyMonitor._take: any((statement is None for statement in before.values()))"
     " → all((statement is None for statement in before.values()))": ONE_VALUE,
     "monitor_parties.py ConsistencyMonitor._take: return False → return None": "what is asked is whether it is true",

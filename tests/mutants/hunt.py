@@ -15,6 +15,7 @@ ROOT: Final = Path(__file__).parents[2]
 CORE: Final = Path("tabletop") / "exercise"
 
 READERS: Final = (
+    "bearing.py",
     "instances.py",
     "monitor.py",
     "monitor_orders.py",
@@ -27,6 +28,7 @@ READERS: Final = (
 
 QUICK: Final = (
     "tests/exercise/test_clock.py",
+    "tests/exercise/test_routes.py",
     "tests/exercise/test_monitor_windows.py",
     "tests/exercise/test_monitor_scopes.py",
     "tests/exercise/test_monitor_orders.py",

@@ -113,20 +113,20 @@ SEEDED: Final = """
 + if (instance.due is not None or instance.by is not None):
 
 # ENDEX not noticed
-- return self.clock.ended is not None and self.at >= self.clock.ended
-+ return self.clock.ended is not None and self.at > self.clock.ended
+- return Moment(at, clock.unfrozen(at), clock, ended=clock.ended is not None and at >= clock.ended)
++ return Moment(at, clock.unfrozen(at), clock, ended=clock.ended is not None and at > clock.ended)
 
 # overdue not told by how much
-- later_by = max(instance.later_by, -left if code is Code.OVERDUE and left is not None else 0)
-+ later_by = max(instance.later_by, 0 if code is Code.OVERDUE and left is not None else 0)
+- later_by = max(later_by, -left) if code is _OVERDUE and left is not None else later_by
++ pass
 
 # time left turned round
-- return instance.passed, instance.due - moment.unfrozen
-+ return instance.passed, moment.unfrozen - instance.due
+- return None if instance.due is None else instance.due - moment.unfrozen
++ return None if instance.due is None else moment.unfrozen - instance.due
 
 # due time without what was frozen
-- return moment.clock.when(instance.due, moment.at), instance.due - moment.unfrozen
-+ return instance.due, instance.due - moment.unfrozen
+- return moment.clock.when(instance.due, moment.at) if instance.passed is None else instance.passed
++ return instance.due if instance.passed is None else instance.passed
 
 === clock.py
 
@@ -195,7 +195,7 @@ SEEDED: Final = """
 + if ran_out(instance, said, unfrozen, strict=self.strict):
 
 # `once` ignored
-- if once is None:
+- if once is None or not keys:
 + if True:
 
 # `once` forgets
@@ -231,12 +231,42 @@ SEEDED: Final = """
 + instance.grace = within or 0
 
 # parts of absent sides opened
-- return not asked or bool(asked & self.sides)
+- return not wanted or bool(wanted & sides)
 + return True
 
 # sides at the table not asked for
 - for facet in ("by", "with"):
 + for facet in ("by",):
+
+# a verdict read before an entry shown after it
+- self._read.stands = False
+- self.take(item, unfrozen, bearing)
++ self.take(item, unfrozen, bearing)
+
+# what is open read once for all
+- self._read.unsettled.append(place)
+
+# time forgotten between two readings
+- if instance.due is not None or instance.by is not None:
++ if False:
+
+# due times not read again after a freeze
+- if moment.clock.frozen_since is not None or moment.clock.freezes != read.freezes:
++ if False:
+
+# ENDEX not read
+- if read.stands and moment.ended == read.ended:
++ if read.stands:
+
+=== bearing.py
+
+# one tie of several
+- keys = tuple(product(*(sorted(facets.get(facet, ())) for facet in self._same)))
++ keys = tuple(product(*(sorted(facets.get(facet, ())) for facet in self._same)))[:1]
+
+# everything plays every role
+- roles = {role: parts for role, parts in played.items() if parts}
++ roles = played
 
 === monitor_windows.py
 
@@ -246,8 +276,8 @@ SEEDED: Final = """
 + self._look_back(instance)
 
 # the part's window not heard
-- number: (laid_over(shape.then, part), part.within if part.within is not None else rule.within)
-+ number: (laid_over(shape.then, part), rule.within)
+- self.windows = {part: rule.within if own.get(part) is None else own[part] for part in then}
++ self.windows = {part: rule.within for part in then}
 
 # early without its limit
 - in_time = instance.opened - self.rule.early <= unfrozen
@@ -258,15 +288,16 @@ SEEDED: Final = """
 + in_time = instance.opened - self.rule.early < unfrozen
 
 # early across ties
-- and instance.key in item.keys(self.rule.same)
+- if instance.open and in_time and instance.key in bearing.keys and instance.part in bearing.parts("then"):
++ if instance.open and in_time and instance.part in bearing.parts("then"):
 
 # last option told
-- place for place, one in enumerate(self.options) if self._asked((one,), item, instance.side)
-+ place for place, one in reversed(list(enumerate(self.options))) if self._asked((one,), item, instance.side)
+- instance.option = min(place for place in bearing.parts("option") if place is not None)
++ instance.option = max(place for place in bearing.parts("option") if place is not None)
 
 # the same seen twice counts twice
-- if not self._asked(self.parts[instance.part], item) or any(s.facets == item.facets for s in seen):
-+ if not self._asked(self.parts[instance.part], item):
+- if instance.part not in bearing.parts("then") or any(s.facets == item.facets for s in seen):
++ if instance.part not in bearing.parts("then"):
 
 # at_least off by one
 - if len(seen) == self.shape.at_least:
@@ -277,18 +308,20 @@ SEEDED: Final = """
 + pass
 
 # an absence ended before it is broken
-- if self._asked(self.shape.never, item):
-+ if self._asked(self.shape.never, item) and not self._asked(self.shape.until, item):
+- if "never" in bearing.roles:
++ if "never" in bearing.roles and "until" not in bearing.roles:
 
 # an absence broken by what opens it
-- self._open_places([(key, None) for key in self._fresh_keys(item, fresh)], item, unfrozen)
-+ for one in self._open_places([(key, None) for key in self._fresh_keys(item, fresh)], item, unfrozen):
-+     if self._asked(self.shape.never, item):
-+         one.close(Code.VIOLATED, item.said, (item.n,))
+- for instance in self._open_places(places, item, unfrozen):
+-     self._await(instance)
++ for instance in self._open_places(places, item, unfrozen):
++     if "never" in bearing.roles:
++         instance.close(Code.VIOLATED, item.said, (item.n,))
++     self._await(instance)
 
 # an open scope opened again
-- fresh = [key for key in item.keys(self.rule.same) if key not in self.open]
-+ fresh = [key for key in item.keys(self.rule.same) ]
+- fresh = [key for key in bearing.keys if key not in self.open]
++ fresh = [*bearing.keys]
 
 # an unscoped absence earns at ENDEX
 - code = Code.FULFILLED if self.scoped and moment.ended else Code.KEPT
@@ -297,11 +330,11 @@ SEEDED: Final = """
 === monitor_orders.py
 
 # an act stands before itself
-- if self._asked(self.shape.then, item):
-+ for part, first in self.parts.items():
-+     for key in item.keys(self.rule.same) if self._asked(first, item) else ():
+- if "then" in bearing.roles:
++ for part in bearing.parts("first"):
++     for key in bearing.keys:
 +         self._stands.setdefault((part, key), item.n)
-+ if self._asked(self.shape.then, item):
++ if "then" in bearing.roles:
 
 # `until` takes nothing back
 - self._stands.pop((part, key), None)
@@ -325,7 +358,9 @@ SEEDED: Final = """
 
 # a step's excuse not heard
 - if number in spared:
+-     evidence.append(spared[number])
 + if False:
++     evidence.append(spared[number])
 
 # the wrong step named
 - instance.step = number
@@ -338,30 +373,30 @@ SEEDED: Final = """
 === monitor_parties.py
 
 # one party alone opens
-- self.parties = parties if len(parties) > 1 else {}
-+ self.parties = parties if parties else {}
+- self.parties = frozenset(acts) if len(acts) > 1 else frozenset[Part]()
++ self.parties = frozenset(acts)
 
 # one other party is enough
-- if self._acted[instance.id] == set(self.parties):
+- if self._acted[instance.id] == self.parties:
 + if True:
 
 # a party is its own other
 - if parties <= acted:
 -     return
 - self._acted[instance.id] = acted | parties
-- if self._acted[instance.id] == set(self.parties):
+- if self._acted[instance.id] == self.parties:
 + self._acted[instance.id] = acted | parties
 + if True:
 
 # all in one act waits
-- if instance.open and parties == set(self.parties):
+- if instance.open and parties == self.parties:
 + if False:
 
 # what ran out blocks the next
 - if not parties:
 -     return
-- self._expire(self._tied(item), item.said, unfrozen)
-- self._drop_closed(item)
+- self._expire(self._tied(bearing.keys), item.said, unfrozen)
+- self._drop_closed(bearing.keys)
 + if not parties:
 +     return
 
@@ -370,12 +405,12 @@ SEEDED: Final = """
 + values = item.facets.get(f"says.{self.shape.fields[number]}", frozenset())
 
 # statements passed over count
-- if not self._asked(self.shape.of, item) or self._asked(self.shape.unless_said, item):
-+ if not self._asked(self.shape.of, item):
+- if "of" not in bearing.roles or "except" in bearing.roles:
++ if "of" not in bearing.roles:
 
 # the first word counts, not the last
-- stated.update({side: _Statement(value, item.n) for side in sides})
-+ stated.update({side: stated.get(side, _Statement(value, item.n)) for side in sides})
+- stated.update({side: _Statement(value, item.said, item.n) for side in sides})
++ stated.update({side: stated.get(side, _Statement(value, item.said, item.n)) for side in sides})
 
 # coming round opens
 - return new or (changed and not equal)
@@ -406,6 +441,10 @@ SEEDED: Final = """
 # `act: any` watched as an act
 - if isinstance(act, OneOf) and ANY_VALUE not in act.values:
 + if isinstance(act, OneOf):
+
+# what is kept of a play goes into the next
+- fresh.monitors = tuple(monitor.afresh() for monitor in self.monitors)
++ fresh.monitors = self.monitors
 
 # jumps not heard
 - monitor.settle(settled, item.n, item.said, unfrozen)
