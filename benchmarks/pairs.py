@@ -23,12 +23,14 @@ class Headline:
     ours: str
     peer: str
     aim: float
-    """The ratio to stay under."""
+    """The ratio to stay under, or to reach."""
     ratios: tuple[float, ...]
     counts: str
     """Something noise cannot touch: entries, handlers called, bytes, modules loaded."""
     skipped: str = ""
     """Why it was not measured, when it was not."""
+    times_faster: bool = False
+    """Whether the ratio is the peer's time over ours, which is to be large, and not ours over the peer's."""
 
     @property
     def ratio(self) -> float:
@@ -38,12 +40,14 @@ class Headline:
     @property
     def met(self) -> bool:
         """Whether the median keeps the aim."""
-        return bool(self.skipped) or self.ratio <= self.aim
+        return bool(self.skipped) or (self.ratio >= self.aim if self.times_faster else self.ratio <= self.aim)
 
     @property
     def failed(self) -> bool:
         """Whether the median misses the aim by more than noise explains."""
-        return not self.skipped and self.ratio > self.aim * SLACK
+        if self.skipped:
+            return False
+        return self.ratio * SLACK < self.aim if self.times_faster else self.ratio > self.aim * SLACK
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -70,3 +74,8 @@ def alternate(ours: Callable[[], float], peer: Callable[[], float], pairs: int =
             above = ours()
             ratios.append(above / peer())
     return tuple(ratios)
+
+
+def times_faster(ours: Callable[[], float], peer: Callable[[], float], pairs: int = PAIRS) -> tuple[float, ...]:
+    """Return how many times as long as ours the peer takes, for each pair."""
+    return alternate(peer, ours, pairs)
