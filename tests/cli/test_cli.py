@@ -168,7 +168,9 @@ def test_the_language_can_be_set_for_good(save: str) -> None:
 def test_how_something_can_come_about() -> None:
     done = tabletop("check", "east-china-sea", "--explain", "ECS-23")
     assert done.returncode == Exit.FINE
-    assert re.match(r"ECS-23 can be out at T\+1:00 with one choice\.\n  1\. T\+0:54  us answers treaty-line", done.stdout)
+    assert re.match(
+        r"ECS-23 can be out at T\+1:00 with one choice\.\n  1\. T\+0:54  us answers treaty-line", done.stdout
+    )
 
     found = json.loads(tabletop("check", "east-china-sea", "--explain", "ECS-23", "--json").stdout)
     assert [one["id"] for one in found["explained"]] == ["ECS-23"]

@@ -115,7 +115,7 @@ injects:
     body: Later.
   - id: A-3
     title: Branch
-    release: {when: {all: [{decided: tell, cell: japan, option: now}, {not: {released: A-2}, at: T+1:05}]}, delay: 5m}
+    release: {when: {all: [{decided: tell, cell: japan, option: now}, {not: {released: A-4}, at: T+1:05}]}, delay: 5m}
     to: japan
     body: Branch.
   - {id: A-4, title: Shelf, release: contingency, pressure: 1, to: [us], body: Shelf.}

@@ -41,7 +41,7 @@ def test_releases() -> None:
     assert [
         AtTime(5 * MINUTE),
         AfterInject("A-1", 10 * MINUTE),
-        WhenTrue(All((Decided("tell", "japan", ("now",)), Not(Released("A-2"), 65 * MINUTE))), 5 * MINUTE),
+        WhenTrue(All((Decided("tell", "japan", ("now",)), Not(Released("A-4"), 65 * MINUTE))), 5 * MINUTE),
         OnShelf(),
     ] == [inject.release for inject in deck().injects]
 
@@ -89,11 +89,11 @@ FIELDS = [
     ("unknown-language", "languages: [en, ja]", "languages: [en, jp]", "jp"),
     ("empty-list", "languages: [en, ja]", "languages: []", "[]"),
     ("flow-text", "hotwash:\n  - What was learned?", "hotwash: [What, was learned]", "What, was"),
-    ("bad-condition", "{all: [{decided: tell, cell: japan, option: now}, {not: {released: A-2}, at: T+1:05}]}",
+    ("bad-condition", "{all: [{decided: tell, cell: japan, option: now}, {not: {released: A-4}, at: T+1:05}]}",
      "{released: A-1, acted: {act: report}}", "{released: A-1"),
-    ("missing-key", "{not: {released: A-2}, at: T+1:05}", "{not: {released: A-2}}", "{not:"),
-    ("unknown-facet", "{not: {released: A-2}, at: T+1:05}", "{acted: {atc: report}}", "atc"),
-    ("empty-selector", "{not: {released: A-2}, at: T+1:05}", "{acted: {}}", "{}}]"),
+    ("missing-key", "{not: {released: A-4}, at: T+1:05}", "{not: {released: A-2}}", "{not:"),
+    ("unknown-facet", "{not: {released: A-4}, at: T+1:05}", "{acted: {atc: report}}", "atc"),
+    ("empty-selector", "{not: {released: A-4}, at: T+1:05}", "{acted: {}}", "{}}]"),
     ("missing-key", "    to: [us, japan]\n    body: Later.", "    body: Later.", "id: A-2"),
     ("missing-key", "    to: [us, japan]\n    body: Later.", "    to: [us, japan]", "id: A-2"),
 ]  # fmt: skip

@@ -280,7 +280,7 @@ def test_a_deck_is_played_with_the_offices_of_the_arrangement() -> None:
     joint = "      JJOC: {name: {en: Joint command, ja: 統合作戦司令部}}"
     base = replaced(PROCEDURES, joint, "      CJS: Chief of Staff").replace("pact", "base").replace("JJOC", "CJS")
     written = replaced(DECK, "by: MOD", "by: JJOC").replace("to: [PRC, us]", "to: [PRC, JJOC]")
-    written = replaced(written, "{not: {released: A-2}, at: T+1:05}", "{acted: {act: report, by: [JJOC, MOD]}}")
+    written = replaced(written, "{not: {released: A-4}, at: T+1:05}", "{acted: {act: report, by: [JJOC, MOD]}}")
 
     newer, _ = load_deck_text("small", written, {"pact": PROCEDURES})
     older, _ = load_deck_text("small", written, {"base": base, "older": OLDER}, "older")
