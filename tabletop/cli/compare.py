@@ -7,14 +7,20 @@ from collections.abc import Sequence
 
 from tabletop.cli.out import data, document
 from tabletop.cli.reading import fitting, open_saves, shown, step_documents
-from tabletop.cli.score import Seen, concurrence_document, counts_document, coverage_document, instance_document
+from tabletop.cli.score import (
+    Seen,
+    concurrence_document,
+    counts_document,
+    coverage_document,
+    instance_document,
+    norm_document,
+)
 from tabletop.cli.settings import language
 from tabletop.control.comparing import Reading
 from tabletop.exercise.compare import Comparison, Difference, Occasion, RuleRow
 from tabletop.exercise.compare import compare as compared
 from tabletop.exercise.errors import CommandRefused
 from tabletop.exercise.times import SECOND
-from tabletop.exercise.verdicts import DECIDED, RuleScore
 from tabletop.exercise.views import Picture
 from tabletop.words import beside
 from tabletop.words.catalogue import say
@@ -113,20 +119,8 @@ def _row(row: RuleRow, pictures: Sequence[Picture]) -> dict[str, object]:
         "shared": row.shared,
         "rewritten": row.rewritten,
         "differs": bool(row.differing),
-        "readings": [_score(score) for score in row.scores],
+        "readings": [norm_document(score) for score in row.scores],
         "occasions": [_occasion(occasion, pictures) for occasion in row.differing],
-    }
-
-
-def _score(score: RuleScore | None) -> dict[str, object] | None:
-    """Return what a norm comes to in one play, with how many of its occasions were decided; null where it is none."""
-    if score is None:
-        return None
-    return {
-        "verdict": score.code.value,
-        "credit": None if score.credit is None else float(score.credit),
-        "decided": sum(verdict.code in DECIDED for verdict in score.verdicts),
-        "occasions": len(score.verdicts),
     }
 
 

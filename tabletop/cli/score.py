@@ -22,7 +22,7 @@ from tabletop.exercise.concurrence import counted
 from tabletop.exercise.curve import Point, curve
 from tabletop.exercise.procedures import Procedures, Rule
 from tabletop.exercise.times import SECOND, Millis
-from tabletop.exercise.verdicts import Counts, Coverage, Figure, RuleScore, Scorecard, Verdict
+from tabletop.exercise.verdicts import DECIDED, Counts, Coverage, Figure, RuleScore, Scorecard, Verdict
 from tabletop.exercise.views import Picture
 from tabletop.words import beside, curves, present, tell
 from tabletop.words.because import sentence
@@ -147,6 +147,23 @@ def _number(value: Fraction | None) -> float | None:
 
 def _seconds(at: Millis | None) -> float | None:
     return None if at is None else at / SECOND
+
+
+def norm_document(score: RuleScore | None) -> dict[str, object] | None:
+    """Return what a norm comes to in one play of several; null where the arrangement has none such."""
+    if score is None:
+        return None
+    return {
+        "verdict": score.code.value,
+        "credit": _number(score.credit),
+        "decided": decided_of(score),
+        "occasions": len(score.verdicts),
+    }
+
+
+def decided_of(score: RuleScore) -> int:
+    """Return how many occasions of a norm were decided."""
+    return sum(verdict.code in DECIDED for verdict in score.verdicts)
 
 
 def counts_document(counts: Counts) -> dict[str, object]:

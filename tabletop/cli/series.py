@@ -9,14 +9,14 @@ import attrs
 
 from tabletop.cli.out import data, document
 from tabletop.cli.reading import open_saves, shown
-from tabletop.cli.score import Seen, counts_document, coverage_document
+from tabletop.cli.score import Seen, counts_document, coverage_document, decided_of, norm_document
 from tabletop.cli.settings import language
 from tabletop.cli.spreadsheet import Cell, rows
 from tabletop.control.comparing import Reading
 from tabletop.exercise.compare import DimensionRow, by_dimension
 from tabletop.exercise.score import Headline
 from tabletop.exercise.times import SECOND
-from tabletop.exercise.verdicts import DECIDED, Counts, RuleScore
+from tabletop.exercise.verdicts import Counts
 from tabletop.words import beside, present
 from tabletop.words.catalogue import say
 
@@ -119,7 +119,7 @@ def _dimension(row: DimensionRow) -> dict[str, object]:
                 "basis": rule.rule.basis.value,
                 "weight": rule.rule.weight,
                 "rewritten": rule.rewritten,
-                "exercises": [None if score is None else _score(score) for score in rule.scores],
+                "exercises": [norm_document(score) for score in rule.scores],
             }
             for rule in row.rows
         ],
@@ -132,19 +132,6 @@ def _head(head: Headline) -> dict[str, object]:
         "coverage": coverage_document(head.coverage),
         "counts": counts_document(head.counts),
     }
-
-
-def _score(score: RuleScore) -> dict[str, object]:
-    return {
-        "verdict": score.code.value,
-        "credit": None if score.credit is None else float(score.credit),
-        "decided": _decided(score),
-        "occasions": len(score.verdicts),
-    }
-
-
-def _decided(score: RuleScore) -> int:
-    return sum(verdict.code in DECIDED for verdict in score.verdicts)
 
 
 # --- CSV ------------------------------------------------------------------------------------------------------------
@@ -175,4 +162,4 @@ def _exercise_rows(place: int, found: _Series, language: str) -> Iterator[tuple[
                 word = present.rule_word(score, picture.procedures, language).text
                 title, basis = row.rule.title.in_(language), say(f"basis.{row.rule.basis.value}", language)
                 norm = (dimension.id, row.id, title, basis, score.weight, word, score.credit)
-                yield (place + 1, started.isoformat(), *where, *coverage, *norm, _decided(score), len(score.verdicts))
+                yield (place + 1, started.isoformat(), *where, *coverage, *norm, decided_of(score), len(score.verdicts))
