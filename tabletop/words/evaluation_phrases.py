@@ -73,6 +73,9 @@ LINES: Final = (
 )
 """Every kind of line, in the order in which `help` lists them."""
 
+_MOST_NAMES: Final = 2
+"""How many words before a note's colon may be names; more are part of the text."""
+
 _WORDS: Final = tuple(dict.fromkeys(line.word for line in LINES))
 
 
@@ -162,12 +165,18 @@ def _note(reader: Reader) -> ObservationRecorded:
     cells, targets = reader.picture.cells, reader.picture.deck.targets
     head, colon, _ = reader.folded[reader.pos :].partition(":")
     names = head.replace(",", " ").split()
-    known = {name.casefold() for name in (*cells, *targets)}
+    titles = {form.casefold(): cell.id for cell in reader.picture.deck.cells for _, form in cell.name.forms}
+    known = {**titles, **{name.casefold(): name for name in (*cells, *targets)}}
     mistyped = len(names) == 1 and nearest(names[0], known)
-    if colon and (mistyped or all(name.casefold() in known for name in names)):
+    # A note on one cell stays with that cell: where one of a few names before the colon is one, all must be.
+    meant = len(names) <= _MOST_NAMES and any(name.casefold() in known for name in names)
+    if colon and (not names or mistyped or meant):
         cell = objective = None
         while reader.peek() is not None:
-            named = reader.code(Kind.OBJECTIVE, (*cells, *targets))
+            token = reader.word(Kind.OBJECTIVE)
+            named = known.get(token.text.casefold(), "")
+            if named not in {*cells, *targets}:
+                reader.unknown(token, Kind.OBJECTIVE, (*cells, *targets))
             cell, objective = (cell, named) if named in targets else (named, objective)
             reader.skip(",")
         return ObservationRecorded(reader.text(), cell, objective)

@@ -268,8 +268,9 @@ def code_word(code: Code, language: str) -> Word:
 
 
 def rule_word(score: RuleScore, procedures: Procedures, language: str) -> Word:
-    """Say what a rule comes to, with the minutes of the occasion that speaks for it."""
-    speaking = next((verdict for verdict in score.verdicts if verdict.code is score.code), None)
+    """Say what a rule comes to, with the minutes of the occasion that speaks for it: the latest of its kind."""
+    same = (verdict for verdict in score.verdicts if verdict.code is score.code)
+    speaking = max(same, key=lambda verdict: verdict.later_by, default=None)
     return code_word(score.code, language) if speaking is None else verdict_word(speaking, procedures, language)
 
 

@@ -33,7 +33,7 @@ _LABELS: Final[dict[str, tuple[str, str]]] = {
     "point": ("Question", "判断事項"),
     "points": ("Open questions", "回答待ちの判断事項"),
     "seat": ("Control", "統裁"),
-    "unmet": ("Not seen, of the gravest", "重大な未確認事項"),
+    "unmet": ("Not seen, of the weightiest norms", "最も重い目安のうち確認できなかったもの"),
     "waits": ("stranded: what it waits for can no longer happen", "前提が失われ付与不能"),
     "why": ("Why", "理由"),
     "within": ("within", "目安"),
