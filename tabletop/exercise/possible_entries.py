@@ -292,7 +292,7 @@ def _within(one: Ask, ask: Ask) -> bool:
     """Say whether one ask of a facet with several values asks for no less than another."""
     match one, ask:
         case OneOf(values), OneOf(wanted):
-            return values == wanted or (values <= wanted and not values & {ANY_VALUE, OTHER_SIDE})
+            return values <= wanted
         case NoneOf(unwanted), NoneOf(less):
             return less <= unwanted
         case _:

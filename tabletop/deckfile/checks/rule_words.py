@@ -98,7 +98,7 @@ def _never_counts(doubt: Doubt, rule: Rule) -> Sentence:
     here = f"this never opens {rule.id}" if opens else f"this never counts in {rule.id}"
     match doubt.why:
         case Reason.UNANSWERED:
-            return f"what this opens can never be answered in {rule.id}", f"See what is tied: {_tied(rule.same)}."
+            return f"what this opens can never be answered in {rule.id}", "See what is tied under `same`."
         case Reason.EXCUSED if opens:
             return f"what this opens in {rule.id} is always exempt, for it is an `unless` too", "Leave it away."
         case Reason.EXCUSED:
@@ -106,7 +106,12 @@ def _never_counts(doubt: Doubt, rule: Rule) -> Sentence:
         case Reason.UNTIED:
             return f"{here}: it has no `{doubt.about[0]}`, by which the rule is tied", "Leave it away."
         case _:
-            return f"{here}: it never has the same {_tied(doubt.about)} as the rest", "Leave it away."
+            apart = (
+                f"it never has the same {_tied(doubt.about)} as the rest"
+                if doubt.about
+                else "it goes with nothing else"
+            )
+            return f"{here}: {apart}", "Leave it away."
 
 
 def _never_opened(doubt: Doubt, rule: Rule) -> Sentence:
@@ -146,6 +151,11 @@ def _never_met(doubt: Doubt, rule: Rule) -> Sentence:
             return f"{start}: whatever would meet it is an `unless` too, which exempts", "Make the `unless` narrower."
         case Reason.UNEQUAL:
             return f"{start}: no two sides can state the same here", "See the values that each side can state."
+        case _ if not doubt.about:
+            return (
+                f"{start}: what is asked for never goes with what opens it",
+                "See `other`: it means a side other than that of the occasion.",
+            )
         case _:
             return f"{start}: what is tied never has the same {_tied(doubt.about)}", "See what is tied under `same`."
 
@@ -189,4 +199,4 @@ def _idle(doubt: Doubt, rule: Rule) -> Sentence:
 
 
 def _tied(facets: tuple[str, ...]) -> str:
-    return " and ".join(f"`{facet}`" for facet in facets) or "tie"
+    return " and ".join(f"`{facet}`" for facet in facets)
