@@ -66,15 +66,15 @@ def no_window(arrangement: Arrangement) -> Iterator[Finding]:
 
 def unheard_condition(desk: Desk) -> Iterator[Finding]:
     """A condition waits for an act that nobody can record under one of the arrangements."""
-    recorded = (EntryKind.ACT, EntryKind.MEETING)
+    recorded = frozenset({EntryKind.ACT, EntryKind.MEETING})
+    complete = (one.procedures for one in desk.arrangements if one.complete)
+    arrangements = [(procedures, PossibleEntries(procedures)) for procedures in complete]
     for row in desk.draft.rows_of(Selector):
-        for arrangement in desk.arrangements:
-            entries = PossibleEntries(arrangement.procedures)
-            if arrangement.complete and not entries.kinds(row.value) & frozenset(recorded):
-                about = entries.conflict(row.value, recorded)
-                message, help_ = conflict(about, row.value, arrangement.procedures, "act")
-                yield desk.finding(_place_in(row, about), message, help_)
-                break
+        silent = next((pair for pair in arrangements if not pair[1].kinds(row.value) & recorded), None)
+        if silent is not None:
+            about = silent[1].conflict(row.value, recorded)
+            message, help_ = conflict(about, row.value, silent[0], "act")
+            yield desk.finding(_place_in(row, about), message, help_)
 
 
 def rule_never_due(desk: Desk) -> Iterator[Finding]:
