@@ -39,10 +39,15 @@ def measure() -> Headline:
 def _watchers(session: Session, entry: Entry) -> int:
     """Return in how many rules an entry answers some selector, asked one by one."""
     item = item_of(entry.n, entry.said, entry.event, session.board.stage)
-    sides = (None, *(side.id for side in session.procedures.sides))
+    own = () if item is None else tuple(item.facets.get("side", ()))
     consulting = session.procedures.consulting
+    # An occasion belongs to a side only where `same` ties it to one, and then only that side's entries answer it.
     return sum(
-        item is not None and any(matches_any(monitor.watches(), item.facets, consulting, side) for side in sides)
+        item is not None
+        and any(
+            matches_any(monitor.watches(), item.facets, consulting, side)
+            for side in (None, *(own if "side" in monitor.rule.same else ()))
+        )
         for monitor in session.watch.monitors
     )
 
