@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 import attrs
 
-from tabletop.exercise.events import Act, Decision, Grade, ImprovisedInject, ImprovisedPoint, Meeting, Settled
+from tabletop.exercise.contents import Act, Decision, Grade, ImprovisedInject, ImprovisedPoint, Meeting, Settled
 from tabletop.exercise.times import Millis
 
 

@@ -10,32 +10,29 @@ Nothing in `body`, at any depth, has the key `text`: a line can therefore be cut
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
-from enum import StrEnum
-from typing import Any, Final, TypeAlias
-
-import attrs
+from collections.abc import Mapping
+from typing import Final
 
 from tabletop.exercise import evaluation as v
 from tabletop.exercise import events as e
-
-Json: TypeAlias = Any
-"""A JSON value. None means that nothing is written."""
-
-Both: TypeAlias = tuple[Json, Json]
-"""What one value puts into `body` and into `text`."""
-
-
-class _Misfit(ValueError):
-    """A body or text that this version cannot have written: the event is kept as unknown."""
-
-
-@attrs.frozen
-class _Part:
-    """How one attribute is written and read."""
-
-    write: Callable[[Any], Both]
-    read: Callable[[Json, Json], Any]
+from tabletop.journal.parts import (
+    CODE,
+    CODES,
+    FLAG,
+    FREE,
+    FREE_LIST,
+    FREE_PAIRS,
+    PAIRS,
+    RATE,
+    WHOLE,
+    Json,
+    Misfit,
+    Record,
+    either,
+    many,
+    one,
+    word,
+)
 
 
 def canonical(value: Json) -> str:
@@ -50,297 +47,117 @@ def canonical(value: Json) -> str:
 _ENCODER: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False, check_circular=False)
 
 
-# --- attributes that are codes ----------------------------------------------------------------------------------------
+# --- values that several events hold ----------------------------------------------------------------------------------
 
+_SETTLED: Final = many(Record(e.Settled, deadline=CODE, how=word(e.SettledAs), because=FREE))
 
-def _code(kind: type) -> _Part:
-    """A code, a whole number or a flag: exactly a value of that type."""
-
-    def write(value: Any) -> Both:
-        return value, None
-
-    def read(code: Json, words: Json) -> Any:
-        if type(code) is not kind or words is not None:
-            raise _Misfit
-        return code
-
-    return _Part(write, read)
-
-
-def _read_rate(code: Json, words: Json) -> float:
-    if type(code) not in (int, float) or words is not None:
-        raise _Misfit
-    return float(code)
-
-
-def _read_codes(code: Json, words: Json) -> tuple[str, ...]:
-    if type(code) is not list or words is not None or not all(type(one) is str for one in code):
-        raise _Misfit
-    return tuple(code)
-
-
-def _read_pairs(code: Json, words: Json) -> tuple[tuple[str, str], ...]:
-    if type(code) is not list or words is not None:
-        raise _Misfit
-    pairs = tuple(_read_codes(pair, None) for pair in code)
-    if not all(len(pair) == 2 for pair in pairs):
-        raise _Misfit
-    return tuple((pair[0], pair[1]) for pair in pairs)
-
-
-def _word(members: type[StrEnum]) -> _Part:
-    """One of a fixed list of words."""
-
-    def write(value: StrEnum) -> Both:
-        return value.value, None
-
-    def read(code: Json, words: Json) -> StrEnum:
-        if type(code) is not str or words is not None or code not in members.__members__.values():
-            raise _Misfit
-        return members(code)
-
-    return _Part(write, read)
-
-
-_CODE: Final = _code(str)
-_WHOLE: Final = _code(int)
-_FLAG: Final = _code(bool)
-_RATE: Final = _Part(lambda value: (float(value), None), _read_rate)
-_CODES: Final = _Part(lambda value: (list(value), None), _read_codes)
-_PAIRS: Final = _Part(lambda value: ([list(pair) for pair in value], None), _read_pairs)
-
-
-# --- attributes that are free words -----------------------------------------------------------------------------------
-
-
-def _read_free(code: Json, words: Json) -> str:
-    if code is not None or (words is not None and type(words) is not str):
-        raise _Misfit
-    return "" if words is None else str(words)
-
-
-def _read_free_list(code: Json, words: Json) -> tuple[str, ...]:
-    """Read texts whose number stays in the body, so that they can be struck and still be counted."""
-    if type(code) is not int or code < 0:
-        raise _Misfit
-    texts = _read_codes(words, None) if words is not None else ("",) * code
-    if len(texts) != code:
-        raise _Misfit
-    return texts
-
-
-def _write_free_pairs(value: tuple[tuple[str, str], ...]) -> Both:
-    return [language for language, _ in value], [text for _, text in value]
-
-
-def _read_free_pairs(code: Json, words: Json) -> tuple[tuple[str, str], ...]:
-    languages = _read_codes(code, None)
-    texts = _read_codes(words, None) if words is not None else ("",) * len(languages)
-    if len(texts) != len(languages):
-        raise _Misfit
-    return tuple(zip(languages, texts, strict=True))
-
-
-_FREE: Final = _Part(lambda value: (None, value or None), _read_free)
-_FREE_LIST: Final = _Part(lambda value: (len(value), list(value) or None), _read_free_list)
-_FREE_PAIRS: Final = _Part(_write_free_pairs, _read_free_pairs)
-
-
-# --- values made of attributes ----------------------------------------------------------------------------------------
-
-
-class _Record:
-    """A value whose attributes are written one by one, under their own names."""
-
-    def __init__(self, made: type[Any], **parts: _Part) -> None:
-        self.made = made
-        defaults = {field.name: field.default for field in attrs.fields(made)}
-        if tuple(defaults) != tuple(parts):
-            raise TypeError(f"the row of {made.__name__} does not name its attributes in their order")
-        self._writes = tuple((name, part.write, defaults[name]) for name, part in parts.items())
-        self._reads = tuple((name, part.read, defaults[name]) for name, part in parts.items())
-
-    def write(self, value: Any) -> Both:
-        body, text = {}, {}
-        for name, write, default in self._writes:
-            held = getattr(value, name)
-            if held == default:
-                continue
-            code, words = write(held)
-            if code is not None:
-                body[name] = code
-            if words is not None:
-                text[name] = words
-        return body, text or None
-
-    def read(self, body: Json, text: Json) -> Any:
-        if text is None:
-            text = {}
-        if type(body) is not dict or type(text) is not dict:
-            raise _Misfit
-        known = 0
-        held = []
-        for name, read, default in self._reads:
-            code, words = body.get(name), text.get(name)
-            known += (code is not None) + (words is not None)
-            absent = code is None and words is None and default is not attrs.NOTHING
-            held.append(default if absent else read(code, words))
-        if known != len(body) + len(text):
-            raise _Misfit
-        return self.made(*held)
-
-
-def _one(record: _Record) -> _Part:
-    return _Part(record.write, record.read)
-
-
-def _many(record: _Record) -> _Part:
-    """Several values of one kind: a list in the body and, when any of them has words, one as long in the text."""
-
-    def write(values: tuple[Any, ...]) -> Both:
-        written = [record.write(value) for value in values]
-        texts = [text or {} for _, text in written]
-        return [body for body, _ in written], texts if any(texts) else None
-
-    def read(body: Json, text: Json) -> tuple[Any, ...]:
-        if type(body) is not list or (text is not None and (type(text) is not list or len(text) != len(body))):
-            raise _Misfit
-        return tuple(map(record.read, body, text or [None] * len(body)))
-
-    return _Part(write, read)
-
-
-def _either(**records: _Record) -> _Part:
-    """One of several kinds of value; the body says under `is` which."""
-    names = {record.made: name for name, record in records.items()}
-
-    def write(value: Any) -> Both:
-        name = names[type(value)]
-        body, text = records[name].write(value)
-        return {"is": name.replace("_", "-"), **body}, text
-
-    def read(body: Json, text: Json) -> Any:
-        if type(body) is not dict or type(name := body.get("is")) is not str:
-            raise _Misfit
-        record = records.get(name.replace("-", "_"))
-        if record is None:
-            raise _Misfit
-        return record.read({key: value for key, value in body.items() if key != "is"}, text)
-
-    return _Part(write, read)
-
-
-_SETTLED: Final = _many(_Record(e.Settled, deadline=_CODE, how=_word(e.SettledAs), because=_FREE))
-
-_ACT: Final = _one(
-    _Record(
+_ACT: Final = one(
+    Record(
         e.Act,
-        by=_CODE,
-        act=_CODE,
-        matter=_CODE,
-        to=_CODES,
-        via=_CODE,
-        level=_CODE,
-        present=_CODES,
-        about=_CODE,
-        says=_PAIRS,
-        meant=_word(e.Meant),
-        informal=_FLAG,
-        text=_FREE,
+        by=CODE,
+        act=CODE,
+        matter=CODE,
+        to=CODES,
+        via=CODE,
+        level=CODE,
+        present=CODES,
+        about=CODE,
+        says=PAIRS,
+        meant=word(e.Meant),
+        informal=FLAG,
+        text=FREE,
     )
 )
 
-_ANSWER: Final = _either(
-    chosen=_Record(e.Chosen, option=_CODE),
-    other=_Record(e.OtherAnswer, text=_FREE),
-    taken_back=_Record(e.TakenBack, until=_WHOLE),
+_ANSWER: Final = either(
+    chosen=Record(e.Chosen, option=CODE),
+    other=Record(e.OtherAnswer, text=FREE),
+    taken_back=Record(e.TakenBack, until=WHOLE),
 )
 
-_DECISION: Final = _one(
-    _Record(
+_DECISION: Final = one(
+    Record(
         e.Decision,
-        point=_CODE,
-        cell=_CODE,
+        point=CODE,
+        cell=CODE,
         answer=_ANSWER,
-        by=_CODE,
-        stand_in=_FLAG,
-        caveat=_FREE,
-        fits=_FLAG,
-        because=_FREE,
+        by=CODE,
+        stand_in=FLAG,
+        caveat=FREE,
+        fits=FLAG,
+        because=FREE,
     )
 )
 
-_MEETING: Final = _one(
-    _Record(
+_MEETING: Final = one(
+    Record(
         e.Meeting,
-        via=_CODE,
-        level=_CODE,
-        present=_CODES,
-        about=_CODE,
-        agreed=_FREE,
-        left_open=_FREE,
-        lines=_FREE_PAIRS,
-        informal=_FLAG,
+        via=CODE,
+        level=CODE,
+        present=CODES,
+        about=CODE,
+        agreed=FREE,
+        left_open=FREE,
+        lines=FREE_PAIRS,
+        informal=FLAG,
     )
 )
 
-_INJECT: Final = _one(
-    _Record(e.ImprovisedInject, id=_CODE, title=_FREE, to=_CODES, body=_FREE, incident=_CODE, tags=_CODES)
-)
+_INJECT: Final = one(Record(e.ImprovisedInject, id=CODE, title=FREE, to=CODES, body=FREE, incident=CODE, tags=CODES))
 
-_POINT: Final = _one(
-    _Record(
+_POINT: Final = one(
+    Record(
         e.ImprovisedPoint,
-        id=_CODE,
-        asks=_CODE,
-        ask=_FREE,
-        cells=_CODES,
-        options=_FREE_LIST,
-        within=_WHOLE,
-        inject=_CODE,
+        id=CODE,
+        asks=CODE,
+        ask=FREE,
+        cells=CODES,
+        options=FREE_LIST,
+        within=WHOLE,
+        inject=CODE,
     )
 )
 
 
 # --- the table --------------------------------------------------------------------------------------------------------
 
-TABLE: Final[Mapping[str, _Record]] = {
-    "exercise-started": _Record(e.ExerciseStarted, cells=_CODES, rate=_RATE, rehearsal=_FLAG),
-    "exercise-ended": _Record(e.ExerciseEnded, because=_FREE),
-    "clock-paused": _Record(e.ClockPaused, because=_FREE),
-    "clock-resumed": _Record(e.ClockResumed, frozen=_FLAG),
-    "clock-frozen": _Record(e.ClockFrozen, because=_FREE),
-    "clock-rate-changed": _Record(e.ClockRateChanged, rate=_RATE),
-    "clock-jumped": _Record(e.ClockJumped, to=_WHOLE, settled=_SETTLED, because=_FREE),
-    "inject-released": _Record(e.InjectReleased, inject=_CODE),
-    "inject-deferred": _Record(e.InjectDeferred, inject=_CODE, until=_WHOLE, because=_FREE),
-    "inject-retimed": _Record(e.InjectRetimed, inject=_CODE, at=_WHOLE, because=_FREE),
-    "inject-omitted": _Record(e.InjectOmitted, inject=_CODE, because=_FREE),
-    "inject-recalled": _Record(e.InjectRecalled, inject=_CODE, because=_FREE),
-    "inject-added": _Record(e.InjectAdded, added=_INJECT),
-    "point-added": _Record(e.PointAdded, added=_POINT),
-    "branch-overruled": _Record(e.BranchOverruled, inject=_CODE, due=_FLAG, because=_FREE),
-    "decision-recorded": _Record(e.DecisionRecorded, decision=_DECISION),
-    "decision-amended": _Record(e.DecisionAmended, entry=_WHOLE, decision=_DECISION, because=_FREE),
-    "decision-withdrawn": _Record(e.DecisionWithdrawn, entry=_WHOLE, because=_FREE),
-    "decision-revealed": _Record(e.DecisionRevealed, point=_CODE),
-    "act-recorded": _Record(e.ActRecorded, act=_ACT, implied_by=_WHOLE),
-    "act-amended": _Record(e.ActAmended, entry=_WHOLE, act=_ACT, because=_FREE),
-    "act-withdrawn": _Record(e.ActWithdrawn, entry=_WHOLE, because=_FREE),
-    "meeting-recorded": _Record(e.MeetingRecorded, meeting=_MEETING),
-    "meeting-amended": _Record(e.MeetingAmended, entry=_WHOLE, meeting=_MEETING, because=_FREE),
-    "meeting-withdrawn": _Record(e.MeetingWithdrawn, entry=_WHOLE, because=_FREE),
-    "ruling-given": _Record(e.RulingGiven, party=_CODE, question=_FREE, answer=_FREE, because=_FREE),
-    "rfi-raised": _Record(e.RfiRaised, cell=_CODE, question=_FREE),
-    "rfi-answered": _Record(e.RfiAnswered, entry=_WHOLE, answer=_FREE),
-    "observation-recorded": _Record(e.ObservationRecorded, text=_FREE, cell=_CODE, objective=_CODE),
-    "self-assessed": _Record(e.SelfAssessed, cell=_CODE, text=_FREE, objective=_CODE, grade=_word(e.Grade)),
-    "corrective-action-assigned": _Record(e.CorrectiveActionAssigned, text=_FREE, owner=_FREE, due=_FREE),
-    "move-opened": _Record(e.MoveOpened, move=_CODE, settled=_SETTLED),
-    "move-closed": _Record(e.MoveClosed, move=_CODE),
-    "control-handed-over": _Record(e.ControlHandedOver, to=_CODE),
-    "scores-released": _Record(e.ScoresReleased),
-    "struck": _Record(e.Struck, entry=_WHOLE, because=_FREE),
+TABLE: Final[Mapping[str, Record]] = {
+    "exercise-started": Record(e.ExerciseStarted, cells=CODES, rate=RATE, rehearsal=FLAG),
+    "exercise-ended": Record(e.ExerciseEnded, because=FREE),
+    "clock-paused": Record(e.ClockPaused, because=FREE),
+    "clock-resumed": Record(e.ClockResumed, frozen=FLAG),
+    "clock-frozen": Record(e.ClockFrozen, because=FREE),
+    "clock-rate-changed": Record(e.ClockRateChanged, rate=RATE),
+    "clock-jumped": Record(e.ClockJumped, to=WHOLE, settled=_SETTLED, because=FREE),
+    "inject-released": Record(e.InjectReleased, inject=CODE),
+    "inject-deferred": Record(e.InjectDeferred, inject=CODE, until=WHOLE, because=FREE),
+    "inject-retimed": Record(e.InjectRetimed, inject=CODE, at=WHOLE, because=FREE),
+    "inject-omitted": Record(e.InjectOmitted, inject=CODE, because=FREE),
+    "inject-recalled": Record(e.InjectRecalled, inject=CODE, because=FREE),
+    "inject-added": Record(e.InjectAdded, added=_INJECT),
+    "point-added": Record(e.PointAdded, added=_POINT),
+    "branch-overruled": Record(e.BranchOverruled, inject=CODE, due=FLAG, because=FREE),
+    "decision-recorded": Record(e.DecisionRecorded, decision=_DECISION),
+    "decision-amended": Record(e.DecisionAmended, entry=WHOLE, decision=_DECISION, because=FREE),
+    "decision-withdrawn": Record(e.DecisionWithdrawn, entry=WHOLE, because=FREE),
+    "decision-revealed": Record(e.DecisionRevealed, point=CODE),
+    "act-recorded": Record(e.ActRecorded, act=_ACT, implied_by=WHOLE),
+    "act-amended": Record(e.ActAmended, entry=WHOLE, act=_ACT, because=FREE),
+    "act-withdrawn": Record(e.ActWithdrawn, entry=WHOLE, because=FREE),
+    "meeting-recorded": Record(e.MeetingRecorded, meeting=_MEETING),
+    "meeting-amended": Record(e.MeetingAmended, entry=WHOLE, meeting=_MEETING, because=FREE),
+    "meeting-withdrawn": Record(e.MeetingWithdrawn, entry=WHOLE, because=FREE),
+    "ruling-given": Record(e.RulingGiven, party=CODE, question=FREE, answer=FREE, because=FREE),
+    "rfi-raised": Record(e.RfiRaised, cell=CODE, question=FREE),
+    "rfi-answered": Record(e.RfiAnswered, entry=WHOLE, answer=FREE),
+    "observation-recorded": Record(e.ObservationRecorded, text=FREE, cell=CODE, objective=CODE),
+    "self-assessed": Record(e.SelfAssessed, cell=CODE, text=FREE, objective=CODE, grade=word(e.Grade)),
+    "corrective-action-assigned": Record(e.CorrectiveActionAssigned, text=FREE, owner=FREE, due=FREE),
+    "move-opened": Record(e.MoveOpened, move=CODE, settled=_SETTLED),
+    "move-closed": Record(e.MoveClosed, move=CODE),
+    "control-handed-over": Record(e.ControlHandedOver, to=CODE),
+    "scores-released": Record(e.ScoresReleased),
+    "struck": Record(e.Struck, entry=WHOLE, because=FREE),
 }
 """Each kind with its class and, attribute by attribute, how it is written."""
 
@@ -365,7 +182,7 @@ def read_event(kind: str, body: dict[str, Json], text: dict[str, Json]) -> e.Eve
     if record is not None:
         try:
             event: e.Event = record.read(body, text)
-        except _Misfit:
+        except Misfit:
             pass
         else:
             return event
@@ -374,10 +191,10 @@ def read_event(kind: str, body: dict[str, Json], text: dict[str, Json]) -> e.Eve
 
 # --- evaluators' files ------------------------------------------------------------------------------------------------
 
-BESIDE: Final[Mapping[str, _Record]] = {
-    "rating-recorded": _Record(v.RatingRecorded, target=_CODE, grade=_word(e.Grade), because=_FREE),
-    "overruling-recorded": _Record(v.OverrulingRecorded, target=_CODE, how=_word(v.How), because=_FREE),
-    "comment-recorded": _Record(v.CommentRecorded, text=_FREE, entry=_WHOLE, objective=_CODE),
+BESIDE: Final[Mapping[str, Record]] = {
+    "rating-recorded": Record(v.RatingRecorded, target=CODE, grade=word(e.Grade), because=FREE),
+    "overruling-recorded": Record(v.OverrulingRecorded, target=CODE, how=word(v.How), because=FREE),
+    "comment-recorded": Record(v.CommentRecorded, text=FREE, entry=WHOLE, objective=CODE),
 }
 """The kinds that stand in evaluators' files alone, beside `observation-recorded`."""
 
@@ -402,7 +219,7 @@ def read_remark(event: e.Event) -> v.Remarked:
     if record is not None:
         try:
             what: v.Remarked = record.read(body, text)
-        except _Misfit:
+        except Misfit:
             pass
         else:
             return what

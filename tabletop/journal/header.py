@@ -13,8 +13,9 @@ import attrs
 from tabletop.exercise.deck import Seat
 from tabletop.exercise.errors import NotASave
 from tabletop.exercise.text import Text
-from tabletop.journal.codec import Json, canonical
+from tabletop.journal.codec import canonical
 from tabletop.journal.line import BadLine, Fault, hash_of, parse_object, read_moment, to_bytes, write_moment
+from tabletop.journal.parts import Json
 
 VERSION: Final = 1
 """The version of the format that this program writes."""

@@ -19,7 +19,8 @@ from typing import Final
 import attrs
 
 from tabletop.exercise.events import Entry
-from tabletop.journal.codec import Json, canonical, read_event, write_event
+from tabletop.journal.codec import canonical, read_event, write_event
+from tabletop.journal.parts import Json
 
 _WHOLE: Final = ("n", "said", "typed", "wall", "kind", "by", "body", "text", "salt", "digest", "prev", "seal")
 _STRUCK: Final = ("n", "said", "typed", "wall", "kind", "by", "body", "digest", "prev", "seal")

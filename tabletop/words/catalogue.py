@@ -10,14 +10,18 @@ from tabletop.words.catalogue_en import ENGLISH
 from tabletop.words.catalogue_evaluation import EVALUATION
 from tabletop.words.catalogue_ja import JAPANESE
 from tabletop.words.catalogue_judged import JUDGED
+from tabletop.words.catalogue_keys import KEYS
 from tabletop.words.catalogue_rules import RULES
 from tabletop.words.catalogue_screens import SCREENS
 
-_PAIRS: Final = SCREENS | RULES | JUDGED | EVALUATION | BESIDE
+PAIRS: Final = (SCREENS, KEYS, RULES, JUDGED, EVALUATION, BESIDE)
+"""What is said by key, in English and in Japanese; no key stands in two of them."""
+
+_BOTH: Final = {key: forms for said in PAIRS for key, forms in said.items()}
 
 CATALOGUE: Final[Mapping[str, Mapping[str, str]]] = {
-    "en": ENGLISH | {key: forms[0] for key, forms in _PAIRS.items()},
-    "ja": JAPANESE | {key: forms[1] for key, forms in _PAIRS.items()},
+    "en": ENGLISH | {key: forms[0] for key, forms in _BOTH.items()},
+    "ja": JAPANESE | {key: forms[1] for key, forms in _BOTH.items()},
 }
 """Every language has every key, with the same placeholders."""
 

@@ -15,8 +15,6 @@ from tabletop.exercise.text import plain
 from tabletop.words import beside
 from tabletop.words.beside import Shown
 from tabletop.words.catalogue_beside import BESIDE
-from tabletop.words.catalogue_en import ENGLISH
-from tabletop.words.catalogue_screens import SCREENS
 from tests.exercise.small import Play, any_of, rule
 
 TELL = rule(
@@ -126,10 +124,6 @@ def test_titles_and_names_are_literal(language: str) -> None:
 
 
 # --- the catalogue --------------------------------------------------------------------------------------------------
-
-
-def test_no_key_is_given_twice() -> None:
-    assert not set(BESIDE) & (set(ENGLISH) | set(SCREENS))
 
 
 def test_nothing_sayable_judges() -> None:

@@ -6,9 +6,9 @@ from string import Formatter
 
 import pytest
 
-from tabletop.words.catalogue import BANNER, CATALOGUE, languages, say
+from tabletop.words.catalogue import BANNER, CATALOGUE, PAIRS, languages, say
 from tabletop.words.catalogue_en import ENGLISH
-from tabletop.words.catalogue_screens import SCREENS
+from tabletop.words.catalogue_ja import JAPANESE
 
 ROOM = Path(__file__).parents[2] / "tabletop"
 
@@ -32,7 +32,8 @@ def test_forms_agree_on_their_placeholders(key: str) -> None:
 
 
 def test_no_key_is_given_twice() -> None:
-    assert not set(ENGLISH) & set(SCREENS)
+    assert len(CATALOGUE["en"]) == len(ENGLISH) + sum(map(len, PAIRS))
+    assert len(CATALOGUE["ja"]) == len(JAPANESE) + sum(map(len, PAIRS))
 
 
 def test_every_key_that_the_screens_name_is_there() -> None:
