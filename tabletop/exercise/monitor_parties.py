@@ -9,6 +9,7 @@ from tabletop.exercise.instances import Instance, meet
 from tabletop.exercise.monitor import UNLESS, Monitor, plays
 from tabletop.exercise.procedures import Consistency, Procedures, Proximity, Rule
 from tabletop.exercise.selectors import Selector
+from tabletop.exercise.spelling import all_in_one_spelling
 from tabletop.exercise.times import Millis
 from tabletop.exercise.trace import Item
 from tabletop.exercise.verdicts import Code
@@ -74,6 +75,7 @@ class _Statement:
     """What a side last stated of a field, and in which entry."""
 
     value: str
+    """As it is compared."""
     said: Millis
     n: int
 
@@ -83,6 +85,7 @@ class ConsistencyMonitor(Monitor):
 
     def __init__(self, rule: Rule, shape: Consistency, procedures: Procedures) -> None:
         self.shape = shape
+        self.silent = all_in_one_spelling(shape.silent)
         super().__init__(rule, procedures, {"of": {None: shape.of}, "except": {None: shape.unless_said}})
 
     def forget(self) -> None:
@@ -109,7 +112,8 @@ class ConsistencyMonitor(Monitor):
 
     def _take(self, key: Key, number: int, item: Item, unfrozen: Millis) -> bool:
         """Note what an entry states of one field; meet what waits, and say whether it gives occasion anew."""
-        values = item.facets.get(f"says.{self.shape.fields[number]}", frozenset()).difference(self.shape.silent)
+        said = item.facets.get(f"says.{self.shape.fields[number]}", frozenset())
+        values = all_in_one_spelling(said) - self.silent
         sides = item.facets.get("side", frozenset())
         if not values or not sides:
             return False

@@ -91,8 +91,14 @@ JUDGED: Final[dict[str, tuple[str, str]]] = {
         "確認: 期限までに他の全ての当事者が行ったとき。一つの記録で共に行ったものも含む",
     ),
     "seen.consistency": (
-        "Seen: when all sides that stated it stand by the same word, compared letter by letter.",
-        "確認: 述べた全ての側の発言が文字どおり一致したとき",
+        (
+            "Seen: when all sides that stated it stand by the same word. Capitals, width, spaces and thousands marks "
+            "make no difference; units are not converted, and no two words are taken to mean the same."
+        ),
+        (
+            "確認: 述べた全ての側の語が一致したとき。全角・半角、大文字・小文字、空白、桁区切りの違いは問わない。"
+            "単位は換算せず、異なる語を同義とはみない"
+        ),
     ),
     # later than the norm
     "later.norm": (

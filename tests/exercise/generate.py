@@ -61,7 +61,7 @@ WORDS: Final[tuple[tuple[tuple[str, str], ...], ...]] = tuple(
     tuple((field, value) for field, _, value in (word.partition("=") for word in words.split()))
     for words in (
         "", "stance=firm", "stance=open", "stance=open", "stance=silent", "stance=firm count=1", "stance=firm count=2",
-        "stance=open count=1",
+        "stance=open count=1", "stance=OPEN count=１",
     )
 )  # fmt: skip
 """What acts state: a few values, so that equal and unequal words are both common."""

@@ -2,15 +2,51 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
+from typing import Final
 
 from tabletop.exercise.procedures import Consistency, Proximity, Rule
 from tabletop.exercise.selectors import Selector
 from tests.exercise.reference_occasion import Judged, Occasion, Reader
 from tests.exercise.reference_trace import Key, Seen
 
+DIGITS: Final = set("0123456789")
+
 Words = dict[str, tuple[str, int]]
 """By side: what it last stated of one field under one tie, and in which entry."""
+
+
+def spelled(value: str) -> str:
+    """Return a value without what is a mere difference of spelling."""
+    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", value).casefold())
+    text = without_thousands(" ".join(folded.split()))
+    kept = [
+        letter
+        for at, letter in enumerate(text)
+        if letter != " " or {text[at - 1 : at] or "-", text[at + 1 : at + 2] or "-"} <= DIGITS
+    ]
+    return "".join(kept)
+
+
+def without_thousands(text: str) -> str:
+    """Return a text without the commas and spaces that group a number by threes."""
+    pieces: list[str] = []
+    for letter in text:
+        if pieces and pieces[-1][-1] in DIGITS and letter in DIGITS:
+            pieces[-1] += letter
+        else:
+            pieces.append(letter)
+    out: list[str] = []
+    head = False
+    for piece in pieces:
+        digits = piece[0] in DIGITS
+        if digits and len(piece) == 3 and head and out[-1] in {" ", ","}:
+            out[-1] = piece
+        else:
+            head = (digits and len(piece) < 4) or (head and piece in {" ", ","} and out[-1] not in {" ", ","})
+            out.append(piece)
+    return "".join(out)
 
 
 def same(words: Words) -> bool:
@@ -108,7 +144,8 @@ class Parties(Reader):
 
     def state(self, shape: Consistency, field: str, seen: Seen, words: Words) -> bool | None:
         """Take down what an entry states of a field; None where it states nothing, else whether that asks for more."""
-        values = seen.facets.get(f"says.{field}", set()) - set(shape.silent)
+        values = {spelled(value) for value in seen.facets.get(f"says.{field}", set())}
+        values -= {spelled(value) for value in shape.silent}
         if not values or not self.answers(shape.of, seen) or self.answers(shape.unless_said, seen):
             return None
         asks = False

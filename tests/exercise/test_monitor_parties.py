@@ -166,6 +166,19 @@ class TestConsistency:
 
         assert made.codes() == []
 
+    def test_two_spellings_are_one_word(self) -> None:
+        made = played(consistency(), (told("US", "12NM"), "0:10"), (told("JP", "１２nm"), "0:12"))
+        unmoved = played(consistency(), (told("US", "12NM"), "0:10"), (told("US", "12nm"), "0:11"))
+        unmoved.act(told("JP", "22km"), "0:12")
+
+        assert made.codes() == ["fulfilled"]
+        assert [verdict.because for verdict in unmoved.verdicts()] == [(4, 3)]
+
+    def test_a_silent_value_is_silent_however_it_is_spelled(self) -> None:
+        made = played(consistency(silent="a"), (told("US", "A"), "0:10"), (told("JP", "b"), "0:12"))
+
+        assert made.codes() == []
+
     def test_each_field_is_an_occasion_of_its_own_and_once_counts_for_each(self) -> None:
         watched = consistency("status", "count", once="incident")
         both = "US-A announce about lock-on says status=a says count=3"
