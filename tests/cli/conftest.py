@@ -1,7 +1,10 @@
-"""A save that the tests of the front door look at."""
+"""Saves that the tests of the front door look at; no test writes to them."""
+
+from pathlib import Path
 
 import pytest
 
+from tests.cli.ferry import STRAIT, played
 from tests.cli.program import PLAY, tabletop
 
 
@@ -12,3 +15,15 @@ def save(tmp_path_factory: pytest.TempPathFactory) -> str:
     done = tabletop("run", "east-china-sea", "--plain", "--rate", "0", "--save", path, lines=PLAY)
     assert done.returncode == 0, done.stderr
     return path
+
+
+@pytest.fixture(scope="session")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Both plays of the strait, a rehearsal of one, and a save in which nothing has begun."""
+    folder = tmp_path_factory.mktemp("strait")
+    for name in ("first", "second"):
+        played(folder, name)
+    played(folder, "second", "rehearsed", "--rehearsal")
+    done = tabletop("run", str(STRAIT / "strait.yaml"), "--plain", "--rate", "0", "--save", str(folder / "idle.jsonl"))
+    assert done.returncode == 0
+    return folder

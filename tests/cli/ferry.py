@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from tests.cli.program import tabletop
 
@@ -26,6 +27,15 @@ def played(folder: Path, play: str, name: str = "", *options: str) -> str:
     assert done.returncode == 0, done.stderr
     assert not [line for line in done.stdout.splitlines() if line.startswith("!")], done.stdout
     return str(save)
+
+
+def document(*arguments: str) -> dict[str, Any]:
+    """Return the JSON document that a command prints."""
+    done = tabletop(*arguments, "--json")
+    assert done.returncode == 0, done.stderr
+    found = json.loads(done.stdout)
+    assert isinstance(found, dict)
+    return found
 
 
 COMMANDS: Final = {
