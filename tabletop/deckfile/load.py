@@ -12,14 +12,14 @@ from tabletop.deckfile import checks, files
 from tabletop.deckfile.checks.finding import Desk
 from tabletop.deckfile.compose import Arrangement, compose
 from tabletop.deckfile.counterparts import with_counterparts
-from tabletop.deckfile.draft import Draft
+from tabletop.deckfile.draft import Draft, Kind
 from tabletop.deckfile.notes import Notes
 from tabletop.deckfile.parse_deck import read_deck
 from tabletop.deckfile.parse_procedures import ProceduresFile, read_procedures
 from tabletop.deckfile.source import FAST, read_nodes
 from tabletop.exercise.deck import Deck
 from tabletop.exercise.errors import DeckInvalid
-from tabletop.exercise.problems import Problem, errors_of
+from tabletop.exercise.problems import Place, Problem, errors_of
 from tabletop.exercise.procedures import Procedures
 
 FindProcedures: TypeAlias = Callable[[str], Path | None]
@@ -64,6 +64,45 @@ def check_deck(
     study = _Study(_from_files(find_procedures))
     deck = study.deck(str(path), text, None, design=True)
     return deck, study.composed(), study.problems()
+
+
+@attrs.frozen
+class Studied:
+    """A deck file as an author has it at a moment."""
+
+    deck: Deck | None
+    """None when it or its procedures hold errors."""
+    problems: tuple[Problem, ...]
+    places: Mapping[str, Place]
+    """Where each inject, point and option (`POINT.OPTION`) is declared, as far as the file can be read."""
+
+
+class Rereading:
+    """Reads one deck again and again; arrangements whose files say what they said before are not judged anew."""
+
+    def __init__(self, path: Path, find_procedures: FindProcedures) -> None:
+        self._path = path
+        self._fetch = _from_files(find_procedures)
+        self._before: _Study | None = None
+
+    def study(self, *, quick: bool = False) -> Studied:
+        """Read and check the deck.
+
+        Args:
+            quick: Whether to leave out what asks about the deck as a whole: its design, what can happen in a play.
+        """
+        text = files.read_source(self._path)
+        if isinstance(text, Problem):
+            return Studied(None, (text,), {})
+        study = _Study(self._fetch)
+        if self._before is not None and self._before.is_as_read():
+            study.take_over(self._before)
+        deck = study.deck(str(self._path), text, None, design=not quick, quick=quick)
+        if not study.is_all_named():
+            study = _Study(self._fetch)
+            deck = study.deck(str(self._path), text, None, design=not quick, quick=quick)
+        self._before = study
+        return Studied(deck, study.problems(), study.places)
 
 
 def check_procedures(path: Path, find_procedures: FindProcedures) -> tuple[Procedures | None, tuple[Problem, ...]]:
@@ -130,6 +169,17 @@ def load_deck_under(name: str, text: str, procedures: Path, find_procedures: Fin
 _RULES: Final = frozenset({"unknown-rule"})
 
 
+def _places(draft: Draft) -> dict[str, Place]:
+    """Return where injects, points and options are declared; of one name the inject's or else the point's."""
+    found: dict[str, Place] = {}
+    for kind in (Kind.OPTION, Kind.POINT, Kind.INJECT):
+        for one in draft.declared.values():
+            if one.kind is kind:
+                name = f"{one.within}.{one.id}" if kind is Kind.OPTION else one.id
+                found[name] = draft.notes.place(one.node)
+    return found
+
+
 @attrs.frozen
 class _Written:
     """A procedures file as it was found: what to call it in problems, and its text."""
@@ -191,21 +241,47 @@ class _Study:
         self._passed_over = passed_over
         self._loader = loader
         self._files: dict[str, ProceduresFile | None] = {}
+        self._written: dict[str, _Written | Problem | None] = {}
         self._notes: list[Notes] = []
         self._found: list[Problem] = []
+        self._of_deck: list[Problem] = []
+        self._named_here: tuple[str, ...] = ()
         self.arrangements: dict[str, Arrangement] = {}
+        self.places: dict[str, Place] = {}
 
     def problems(self) -> tuple[Problem, ...]:
         """Return all problems of all files, each once, sorted."""
         noted = [problem for notes in self._notes for problem in notes.problems]
-        return tuple(sorted(dict.fromkeys([*noted, *self._found]), key=Problem.order))
+        return tuple(sorted(dict.fromkeys([*noted, *self._found, *self._of_deck]), key=Problem.order))
+
+    def is_as_read(self) -> bool:
+        """Say whether every procedures file says what it said when it was read."""
+        return all(self._fetch(name) == written for name, written in self._written.items())
+
+    def take_over(self, before: _Study) -> None:
+        """Have the arrangements, and their problems, as another study read them."""
+        self._written, self._files = before._written, before._files
+        self._notes = [file.draft.notes for file in before._files.values() if file is not None]
+        self._found = before._found
+        self.arrangements = dict(before.arrangements)
+
+    def is_all_named(self) -> bool:
+        """Say whether the deck names every arrangement that is here, so that no problem is told of another."""
+        return set(self.arrangements) <= set(self._named_here)
 
     def composed(self) -> dict[str, Procedures]:
         """Return the arrangements whose every file could be read."""
         return {name: one.procedures for name, one in self.arrangements.items() if one.complete}
 
     def deck(
-        self, path: str, text: str, wanted: str | None, *, only_one: bool = False, design: bool = False
+        self,
+        path: str,
+        text: str,
+        wanted: str | None,
+        *,
+        only_one: bool = False,
+        design: bool = False,
+        quick: bool = False,
     ) -> Deck | None:
         """Read and check a deck.
 
@@ -215,16 +291,20 @@ class _Study:
             wanted: The arrangement to read it under, where it is not one the deck names.
             only_one: Whether to read it under one arrangement, not under each that it names.
             design: Whether to judge its design too.
+            quick: Whether to leave out every check of the deck as a whole.
         """
         draft = self._draft(path)
         node = read_nodes(text, draft.notes, self._loader)
         deck = None if node is None else read_deck(node, draft)
+        self.places = _places(draft)
         if deck is None:
             return None
-        for name in self._names(deck, wanted, only_one=only_one):
+        names = self._named_here = self._names(deck, wanted, only_one=only_one)
+        for name in names:
             self._arrange(name, draft)
-        desk = Desk(deck, draft, tuple(self.arrangements.values()))
-        self._found.extend(one for one in checks.check_deck(desk, design=design) if one.code not in self._passed_over)
+        desk = Desk(deck, draft, tuple(self.arrangements[name] for name in names if name in self.arrangements))
+        found = checks.check_deck(desk, design=design, quick=quick)
+        self._of_deck = [one for one in found if one.code not in self._passed_over]
         return None if errors_of(self.problems()) else deck
 
     def procedures_alone(self, path: str, text: str) -> Procedures | None:
@@ -259,7 +339,7 @@ class _Study:
         """Return the procedures file of an id, read once; None when it is missing or unreadable."""
         if name not in self._files:
             self._files[name] = None
-            written = self._fetch(name)
+            written = self._written[name] = self._fetch(name)
             match written:
                 case Problem():
                     self._found.append(written)
@@ -280,7 +360,8 @@ class _Study:
         """Compose and check an arrangement that a deck names, noting in the deck when there is none."""
         file = self._open(name)
         if file is not None:
-            self.arrangements[name] = self._compose(file)
+            if name not in self.arrangements:
+                self.arrangements[name] = self._compose(file)
             return
         row = draft.rows_of(Deck)[0]
         written = row.at("procedures")

@@ -142,15 +142,17 @@ PROCEDURES_CHECKS: Final = (
 )
 
 
-def check_deck(desk: Desk, *, design: bool = False) -> Iterator[Problem]:
+def check_deck(desk: Desk, *, design: bool = False, quick: bool = False) -> Iterator[Problem]:
     """Run every check of decks, then set aside the warnings that the deck acknowledges.
 
     Args:
         desk: The deck.
         design: Whether to judge its design too.
+        quick: Whether to leave out every check that asks about the deck as a whole.
     """
     found: list[Problem] = []
-    for check in sorted((*DECK_CHECKS, *(DESIGN_CHECKS if design else ())), key=lambda check: check.of_sound):
+    asked = [check for check in (*DECK_CHECKS, *(DESIGN_CHECKS if design else ())) if not (quick and check.of_sound)]
+    for check in sorted(asked, key=lambda check: check.of_sound):
         if not check.of_sound or not errors_of((*desk.draft.notes.problems, *found)):
             found += stamped(check, check.run(desk))
     warned = {problem.code for problem in found if problem.severity is Severity.WARNING}
@@ -159,6 +161,7 @@ def check_deck(desk: Desk, *, design: bool = False) -> Iterator[Problem]:
         if problem.severity is Severity.ERROR or problem.code not in accepted:
             yield problem
     unasked = set() if design and not errors_of(tuple(found)) else {check.code for check in DESIGN_CHECKS}
+    unasked |= {check.code for check in DECK_CHECKS if check not in asked}
     yield from _idle_acknowledge(desk, warned | unasked)
 
 
