@@ -7,6 +7,9 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
+from tabletop.deckfile.problems.fault import Fault
+from tabletop.deckfile.problems.letters import bidi_control, byte_order_mark, control_character, line_separator, tab
+
 _SOUND: Final = (
     "\n\x20-\x7e\xa0-\u061b\u061d-\u200d\u2010-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufefe\uff00-\ufffd"
     "\U00010000-\U0010ffff"
@@ -22,18 +25,18 @@ def unsound(text: str) -> str | None:
     return None if match is None else match.group()
 
 
-def describe(character: str) -> tuple[str, str, str]:
-    """Return the code, message and help for a character that may not stand in a deck."""
+def describe(character: str) -> Fault:
+    """Return the problem with a character that may not stand in a deck."""
     name = f"U+{ord(character):04X} {unicodedata.name(character, '')}".rstrip()
     if character == "\t":
-        return "tab", "a tab", "Write spaces; set your editor to insert spaces for the tab key."
+        return tab()
     if character in _BREAKS:
-        return "line-separator", f"the line break {name}", "Start a new line with the Enter key instead."
+        return line_separator(name)
     if character in _DIRECTIONS:
-        return "bidi-control", f"the invisible direction mark {name}", "Delete it: it can make text read otherwise."
+        return bidi_control(name)
     if character == "\ufeff":
-        return "byte-order-mark", f"the invisible mark {name}", "Save the file as UTF-8 without a byte order mark."
-    return "control-character", f"the control character {name}", "Delete it: no terminal may receive it."
+        return byte_order_mark(name)
+    return control_character(name)
 
 
 def faults(text: str) -> Iterator[tuple[int, int, str]]:

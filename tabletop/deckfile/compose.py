@@ -8,9 +8,11 @@ from typing import Protocol, TypeVar
 import attrs
 
 from tabletop.deckfile.draft import Declared, Kind
-from tabletop.deckfile.fields import nearest
-from tabletop.deckfile.parse_procedures import Dropped, ProceduresFile
-from tabletop.exercise.procedures import Procedures, Rule, Side
+from tabletop.deckfile.nodes import Node
+from tabletop.deckfile.parse_procedures import ProceduresFile
+from tabletop.deckfile.problems.fault import Fault
+from tabletop.deckfile.problems.words import extends_cycle, unknown_procedures
+from tabletop.exercise.procedures import Procedures, Side
 
 
 class _HasId(Protocol):
@@ -96,28 +98,25 @@ def _chain(top: ProceduresFile, open_file: Callable[[str], ProceduresFile | None
 
 def _note_cycle(names: list[str], file: ProceduresFile, name: str) -> None:
     node = next(one.node for one in file.extends if one.id == name)
-    message = f"`{file.id}` extends itself: {' → '.join(names)}"
-    _note_once(file, node.line, node.column, "extends-cycle", message, "Take one of them out of `extends`.")
+    _note_once(file, node, extends_cycle(file.id, " → ".join(names)))
 
 
 def _note_missing(file: ProceduresFile, name: str) -> None:
     node = next(one.node for one in file.extends if one.id == name)
-    message = f"no procedures `{name}` that can be read"
-    _note_once(file, node.line, node.column, "unknown-procedures", message, "Put the file beside this one.")
+    _note_once(file, node, unknown_procedures(name, "Put the file beside this one."))
 
 
-def _note_once(file: ProceduresFile, line: int, column: int, code: str, message: str, help_: str) -> None:
+def _note_once(file: ProceduresFile, node: Node, fault: Fault) -> None:
     """Note a problem of a file unless an earlier composition with it already did."""
-    notes = file.draft.notes
-    if not any((one.line, one.column, one.code) == (line, column, code) for one in notes.problems):
-        notes.error_at(line, column, code, message, help_)
+    known = {(one.line, one.column, one.code) for one in file.draft.notes.problems}
+    if (node.line, node.column, fault.code) not in known:
+        file.draft.notes.error(node, fault)
 
 
 def _laid_over(base: Procedures, file: ProceduresFile) -> Procedures:
     """Return a composition with one more file laid over it."""
     own = file.own
-    dropped = {drop.id: drop for drop in file.drops}
-    _check_drops(base, file, dropped)
+    dropped = {drop.id for drop in file.drops}
     rules = _merged((rule for rule in base.rules if rule.id not in dropped), own.rules)
     kept = {rule.id for rule in rules}
     left_out = {**dict(base.left_out), **dict(own.left_out)}
@@ -163,14 +162,3 @@ def _merged_sides(earlier: tuple[Side, ...], later: tuple[Side, ...]) -> tuple[S
     names = {side.id: side.name for side in earlier}
     named = (side if side.name else Side(side.id, names.get(side.id, side.name)) for side in later)
     return _merged(earlier, tuple(named))
-
-
-def _check_drops(base: Procedures, file: ProceduresFile, dropped: dict[str, Dropped]) -> None:
-    known: tuple[Rule, ...] = base.rules
-    names = [rule.id for rule in known]
-    for drop in dropped.values():
-        if drop.id not in names:
-            help_ = nearest(drop.id, names, file.draft)
-            node = drop.node
-            message = f"nothing to drop: no file before this one has a rule `{drop.id}`"
-            _note_once(file, node.line, node.column, "unknown-rule", message, help_)

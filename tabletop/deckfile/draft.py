@@ -8,7 +8,9 @@ from typing import Any, Final, Generic, TypeVar
 import attrs
 
 from tabletop.deckfile.nodes import Mapping, Node
-from tabletop.deckfile.notes import Notes, Related
+from tabletop.deckfile.notes import Notes
+from tabletop.deckfile.problems.fault import Fault
+from tabletop.deckfile.problems.words import duplicate_id
 from tabletop.exercise.text import Text
 
 T = TypeVar("T")
@@ -124,9 +126,9 @@ class Draft:
         """The file's path."""
         return self.notes.path
 
-    def error(self, at: Node, code: str, message: str, help_: str = "", related: Related = ()) -> None:
+    def error(self, at: Node, fault: Fault) -> None:
         """Note what keeps the file from running."""
-        self.notes.error(at, code, message, help_, related)
+        self.notes.error(at, fault)
 
     def declare(self, kind: Kind, name: str, node: Node, within: str = "") -> None:
         """Note that a name is declared here; the same name again, ignoring case, is a problem."""
@@ -135,10 +137,7 @@ class Draft:
         if first is None:
             self.declared[key] = Declared(kind, name, node, self.path, within)
         elif kind is not Kind.GROUP:
-            self.error(
-                node, "duplicate-id", f"the {kind} `{name}` a second time", "Choose another id; case does not count.",
-                ((self.notes.place(first.node), "first declared here"),),
-            )  # fmt: skip
+            self.error(node, duplicate_id(kind, name, ((self.notes.place(first.node), "first declared here"),)))
 
     def refer(self, kind: Kind, name: str, node: Node, within: tuple[str, ...] = ()) -> None:
         """Note that a name is used here."""

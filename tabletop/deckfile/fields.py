@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable
 from typing import Any, ClassVar, Final, Generic, Self, TypeVar, overload
 
 from tabletop.deckfile.draft import Draft, Row
-from tabletop.deckfile.hints import fullwidth_colon, note_fullwidth, note_tight, tight_colon
+from tabletop.deckfile.hints import fullwidth_colon, tight_colon
 from tabletop.deckfile.nodes import Lost, Mapping, Node, Scalar, Sequence
+from tabletop.deckfile.problems import punctuation, shape
 from tabletop.deckfile.scalars import misreading
 
 T = TypeVar("T")
@@ -102,17 +103,17 @@ class Section:
             if name not in cls.keys and not (key.plain and misreading(name)):
                 wide = fullwidth_colon(name)
                 if wide is not None:
-                    note_fullwidth(key.line, key.column + wide, draft.notes)
+                    draft.notes.error_at(key.line, key.column + wide, punctuation.fullwidth_colon())
                 else:
-                    help_ = nearest(name, cls.keys, draft) or f"Its keys are {', '.join(cls.keys)}."
-                    draft.error(key, "unknown-key", f"{cls.title}: no key `{name}`", help_)
+                    near = nearest(name, cls.keys, draft)
+                    draft.error(key, shape.unknown_key(cls.title, name, near, cls.keys))
 
     def miss(self, key: Key[Any]) -> None:
         """Note that a required key is missing, unless something refused may have been it."""
         self.broken = True
         if not self.node.partial:
             help_ = f"Write `{key.name}: …`: {key.doc}" if key.doc else f"Write `{key.name}: …`."
-            self.draft.error(self.node, "missing-key", f"{self.title}: the key `{key.name}` is missing", help_)
+            self.draft.error(self.node, shape.missing_key(f"{self.title}: the key `{key.name}` is missing", help_))
 
     def value_node(self, name: str) -> Node:
         """Return the node of a key's value, or the section's own when it is not written."""
@@ -134,18 +135,18 @@ def wrong_type(node: Node, draft: Draft, title: str, expected: str) -> None:
     if isinstance(node, Scalar) and node.plain:
         wide, tight = fullwidth_colon(node.text), tight_colon(node.text)
         if wide is not None:
-            note_fullwidth(node.line, node.column + wide, draft.notes)
+            draft.notes.error_at(node.line, node.column + wide, punctuation.fullwidth_colon())
             return
         if tight is not None:
-            note_tight(node.line, node.column + tight, draft.notes)
+            draft.notes.error_at(node.line, node.column + tight, punctuation.missing_space())
             return
         if not node.text:
-            draft.error(node, "missing-value", f"{title}: nothing is written here", f"Write {expected}.")
+            draft.error(node, shape.missing_value(title, f"Write {expected}."))
             return
-    draft.error(node, "wrong-type", f"{title}: {shape(node)} stands here", f"Write {expected}.")
+    draft.error(node, shape.wrong_type(title, kind_of(node), expected))
 
 
-def shape(node: Node) -> str:
+def kind_of(node: Node) -> str:
     """Return what a node is, in words."""
     match node:
         case Sequence():

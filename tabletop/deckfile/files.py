@@ -7,7 +7,8 @@ import stat
 from pathlib import Path
 from typing import Final
 
-from tabletop.exercise.problems import Problem, Severity
+from tabletop.deckfile.problems.file import encoding, not_a_file, too_big, unreadable
+from tabletop.exercise.problems import Problem
 
 LARGEST: Final = 20 * 1024 * 1024
 """A file with more bytes than this is refused unread."""
@@ -19,35 +20,24 @@ def read_source(path: Path) -> str | Problem:
     """Return the text of a file, or the one problem that keeps it from being read."""
     try:
         if not stat.S_ISREG(path.stat().st_mode):
-            return _refused(path, "not-a-file", "this is not a regular file", "Name a file, not a folder or a device.")
+            return not_a_file().at(str(path), 1, 1)
         return _read_regular(path)
     except OSError as error:
-        return _refused(path, "unreadable", f"cannot be read: {error.strerror or error}", "See that the file is there.")
+        return unreadable(error.strerror or str(error)).at(str(path), 1, 1)
     except ValueError:
-        return _refused(path, "unreadable", "cannot be read: no file can have this name", "Name a file.")
+        return unreadable("no file can have this name").at(str(path), 1, 1)
 
 
 def decode(path: str, content: bytes) -> str | Problem:
     """Return bytes as text, or the problem with their encoding."""
     if content.startswith(_UTF16):
-        return Problem(
-            path,
-            1,
-            1,
-            "encoding",
-            Severity.ERROR,
-            "the file is in UTF-16",
-            "Save it as UTF-8.",
-        )
+        return encoding("the file is in UTF-16").at(path, 1, 1)
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
         before = content[: error.start].decode("utf-8")
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-        return Problem(
-            path, line, column, "encoding", Severity.ERROR, f"byte 0x{content[error.start]:02X} is not UTF-8",
-            "Save the file as UTF-8; it may be in Shift_JIS or another older encoding.",
-        )  # fmt: skip
+        return encoding(f"byte 0x{content[error.start]:02X} is not UTF-8").at(path, line, column)
 
 
 def _read_regular(path: Path) -> str | Problem:
@@ -55,13 +45,8 @@ def _read_regular(path: Path) -> str | Problem:
     with os.fdopen(descriptor, "rb") as file:
         now = os.fstat(file.fileno())
         if not stat.S_ISREG(now.st_mode):
-            return _refused(path, "not-a-file", "this is not a regular file", "Name a file, not a folder or a device.")
+            return not_a_file().at(str(path), 1, 1)
         content = b"" if now.st_size > LARGEST else file.read(LARGEST + 1)
         if now.st_size > LARGEST or len(content) > LARGEST:
-            limit = LARGEST // (1024 * 1024)
-            return _refused(path, "too-big", f"the file is larger than {limit} MB", "Divide the exercise into decks.")
+            return too_big(LARGEST // (1024 * 1024)).at(str(path), 1, 1)
     return decode(str(path), content)
-
-
-def _refused(path: Path, code: str, message: str, help_: str) -> Problem:
-    return Problem(str(path), 1, 1, code, Severity.ERROR, message, help_)

@@ -8,6 +8,7 @@ from typing import Final
 import yaml
 
 from tabletop.deckfile.notes import Notes
+from tabletop.deckfile.problems import punctuation
 
 _KEY: Final = r"\s*(?:- +)*[A-Za-z_][\w.-]*"
 _FULLWIDTH: Final = re.compile(rf"({_KEY})\s?\uff1a")
@@ -36,35 +37,19 @@ def note_syntax(error: yaml.MarkedYAMLError, text: str, notes: Notes) -> None:
     lines = text.split("\n")
     here = lines[line] if line < len(lines) else ""
     if here[column : column + 1] in _RESERVED and here[column : column + 1]:
-        _reserved(here[column], line, column, notes)
+        notes.error_at(line + 1, column + 1, punctuation.reserved_start(here[column]))
         return
     if _colon_above(lines, line, notes):
         return
     problem = str(error.problem or error.context or "this is not YAML")
     if problem.startswith("mapping values are not allowed"):
-        notes.error_at(
-            line + 1, column + 1, "colon-in-text", "a second `: ` in one line",
-            "Quote a text that holds a colon followed by a space; see that the indentation is that of its neighbours.",
-        )  # fmt: skip
+        notes.error_at(line + 1, column + 1, punctuation.colon_in_text())
         return
     if here[column : column + 1] == "?" or (column and here[column - 1] == "?"):
-        notes.error_at(line + 1, column + 1, "question-in-flow", "a text in brackets ends in `?`", QUOTE_QUESTION)
+        notes.error_at(line + 1, column + 1, punctuation.question_in_flow())
         return
     context = f"{error.context}: " if error.context and error.context != problem else ""
-    notes.error_at(
-        line + 1, column + 1, "syntax", f"{context}{problem}",
-        "See quotes, brackets and indentation here and in the lines above.",
-    )  # fmt: skip
-
-
-QUOTE_QUESTION: Final = 'Quote the text: `"Report now?"`.'
-
-
-def _reserved(character: str, line: int, column: int, notes: Notes) -> None:
-    notes.error_at(
-        line + 1, column + 1, "reserved-start", f"no text may begin with `{character}` unless it is quoted",
-        f'Quote the text: `"{character}…"`.',
-    )  # fmt: skip
+    notes.error_at(line + 1, column + 1, punctuation.syntax(f"{context}{problem}"))
 
 
 def _colon_above(lines: list[str], line: int, notes: Notes) -> bool:
@@ -72,26 +57,10 @@ def _colon_above(lines: list[str], line: int, notes: Notes) -> bool:
     for number in range(min(line, len(lines) - 1), max(line - _FARTHEST, -1), -1):
         at = fullwidth_colon(lines[number])
         if at is not None:
-            note_fullwidth(number + 1, at + 1, notes)
+            notes.error_at(number + 1, at + 1, punctuation.fullwidth_colon())
             return True
         at = tight_colon(lines[number])
         if at is not None:
-            note_tight(number + 1, at + 1, notes)
+            notes.error_at(number + 1, at + 1, punctuation.missing_space())
             return True
     return False
-
-
-def note_fullwidth(line: int, column: int, notes: Notes) -> None:
-    """Note a full-width colon after a key."""
-    notes.error_at(
-        line,
-        column,
-        "fullwidth-colon",
-        "a full-width colon `\uff1a` after a key",
-        "Write `:` and a space: `key: value`.",
-    )
-
-
-def note_tight(line: int, column: int, notes: Notes) -> None:
-    """Note a key whose colon lacks the space."""
-    notes.error_at(line, column, "missing-space", "no space after the colon of a key", "Write `key: value`.")

@@ -16,6 +16,7 @@ from tabletop.deckfile.draft import Draft, Kind
 from tabletop.deckfile.notes import Notes
 from tabletop.deckfile.parse_deck import read_deck
 from tabletop.deckfile.parse_procedures import ProceduresFile, read_procedures
+from tabletop.deckfile.problems.words import other_procedures, unknown_procedures
 from tabletop.deckfile.source import FAST, read_nodes
 from tabletop.exercise.deck import Deck
 from tabletop.exercise.errors import DeckInvalid
@@ -352,8 +353,7 @@ class _Study:
     def _named(self, name: str, file: ProceduresFile | None) -> ProceduresFile | None:
         """Return a file if it is the one asked for, and note it when it calls itself otherwise."""
         if file is not None and file.id and file.id != name:
-            message = f"this file was asked for as `{name}` and calls itself `{file.id}`"
-            file.draft.notes.error_at(1, 1, "other-procedures", message, "File name and `procedures:` must agree.")
+            file.draft.notes.error_at(1, 1, other_procedures(name, file.id))
         return file
 
     def _arrange(self, name: str, draft: Draft) -> None:
@@ -367,10 +367,8 @@ class _Study:
         written = row.at("procedures")
         items = getattr(written, "items", [written])
         node = next((item for item in items if getattr(item, "text", "") == name), written)
-        draft.error(
-            node, "unknown-procedures", f"no procedures `{name}` that can be read",
-            "Put the file beside the deck in a folder `procedures`, or correct the name.",
-        )  # fmt: skip
+        help_ = "Put the file beside the deck in a folder `procedures`, or correct the name."
+        draft.error(node, unknown_procedures(name, help_))
 
     def _compose(self, file: ProceduresFile) -> Arrangement:
         arrangement = compose(file, self._open)

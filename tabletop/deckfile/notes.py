@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from typing import Final
 
+import attrs
+
 from tabletop.deckfile.characters import blanked
 from tabletop.deckfile.nodes import Node
-from tabletop.exercise.problems import Place, Problem, Severity
+from tabletop.deckfile.problems.fault import Fault
+from tabletop.deckfile.problems.file import too_many_problems
+from tabletop.exercise.problems import Place, Problem
 
 LIMIT: Final = 500
 """After so many problems in one file the rest is not worth listing."""
 
 _LONGEST: Final = 300
 """A message is cut off after so many characters: it may quote what somebody wrote at any length."""
-
-Related = tuple[tuple[Place, str], ...]
 
 
 class Notes:
@@ -31,20 +33,19 @@ class Notes:
         """Whether the limit is reached: what is found from here on is dropped."""
         return len(self.problems) > LIMIT
 
-    def error(self, at: Node, code: str, message: str, help_: str = "", related: Related = ()) -> None:
+    def error(self, at: Node, fault: Fault) -> None:
         """Note what keeps the file from running."""
-        self.error_at(at.line, at.column, code, message, help_, related)
+        self.error_at(at.line, at.column, fault)
 
-    def error_at(self, line: int, column: int, code: str, message: str, help_: str = "", related: Related = ()) -> None:
+    def error_at(self, line: int, column: int, fault: Fault) -> None:
         """Note what keeps the file from running, at a line and column."""
         if self.full:
             return
-        message = blanked(message).replace("\n", " ")
-        message = message if len(message) <= _LONGEST else f"{message[:_LONGEST]}…"
         if len(self.problems) == LIMIT:
-            message, help_ = f"more than {LIMIT} problems; the rest is not listed", "Correct these first."
-            code, related = "too-many-problems", ()
-        self.problems.append(Problem(self.path, line, column, code, Severity.ERROR, message, help_, related))
+            fault = too_many_problems(LIMIT)
+        message = blanked(fault.message).replace("\n", " ")
+        message = message if len(message) <= _LONGEST else f"{message[:_LONGEST]}…"
+        self.problems.append(attrs.evolve(fault, message=message).at(self.path, line, column))
 
     def place(self, node: Node) -> Place:
         """Return where a node stands in this file."""

@@ -8,6 +8,7 @@ from tabletop.deckfile.draft import Draft, Kind
 from tabletop.deckfile.fields import Section, optional, required
 from tabletop.deckfile.nodes import Mapping, Node
 from tabletop.deckfile.parse_injects import read_inject
+from tabletop.deckfile.problems.shape import missing_key
 from tabletop.deckfile.readers import (
     by_id,
     choice,
@@ -218,7 +219,7 @@ def read_name(node: Node, draft: Draft) -> Name | None:
     forms = (("en", row.en), ("ja", row.ja), ("ko", row.ko))
     written = Text(tuple((language, form) for language, form in forms if form))
     if not written and not row.failed and not row.node.partial:
-        row.draft.error(row.node, "missing-key", "a name: it stands in no language", "Write `en: …` and `ja: …`.")
+        row.draft.error(row.node, missing_key("a name: it stands in no language", "Write `en: …` and `ja: …`."))
     return row.done(Name(row.id, written, row.alias))
 
 

@@ -8,6 +8,7 @@ from tabletop.deckfile.draft import Draft, Kind
 from tabletop.deckfile.fields import Key, Section, optional, required, wrong_type
 from tabletop.deckfile.nodes import Mapping, Node, Scalar, Sequence
 from tabletop.deckfile.parse_selectors import read_act, read_selector
+from tabletop.deckfile.problems.shape import bad_condition, bad_pair
 from tabletop.deckfile.readers import (
     Reader,
     boolean,
@@ -57,10 +58,7 @@ def read_condition(node: Node, draft: Draft) -> conditions.Condition | None:
     names = [name for name in _CONDITIONS if name in node.pairs]
     if len(names) != 1:
         if not node.partial:
-            draft.error(
-                node, "bad-condition", "a condition says one thing",
-                "Write one of `decided`, `released`, `acted`, `all`, `any`, `not`; join several in `all` or `any`.",
-            )  # fmt: skip
+            draft.error(node, bad_condition())
         return None
     return _CONDITIONS[names[0]](node, draft)
 
@@ -252,7 +250,7 @@ def read_pair(node: Node, draft: Draft) -> tuple[str, str] | None:
         return None
     both = 2
     if len(node.items) != both:
-        draft.error(node, "bad-pair", f"{len(node.items)} options instead of two", "Write `[[patrol, transit]]`.")
+        draft.error(node, bad_pair(len(node.items)))
         return None
     if len(names) != both:
         return None

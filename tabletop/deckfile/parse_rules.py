@@ -8,6 +8,7 @@ from tabletop.deckfile.draft import Draft, Kind
 from tabletop.deckfile.fields import Section, nearest, optional, required, wrong_type
 from tabletop.deckfile.nodes import Mapping, Node, Scalar, Sequence
 from tabletop.deckfile.parse_selectors import read_selector, read_selectors, selector_without
+from tabletop.deckfile.problems.shape import missing_key, unknown_kind
 from tabletop.deckfile.readers import (
     choice,
     declares,
@@ -359,13 +360,13 @@ def _kind_of(node: Mapping, draft: Draft) -> type[RuleKeys] | None:
     if pair is None:
         if not node.partial:
             known = ", ".join(f"`{kind}`" for kind in KINDS)
-            draft.error(node, "missing-key", "a rule: the key `kind` is missing", f"Write one of {known}.")
+            draft.error(node, missing_key("a rule: the key `kind` is missing", f"Write one of {known}."))
         return None
     kind = scalar(pair[1], draft, "the kind of a rule", f"one of {', '.join(KINDS)}")
     if kind is None:
         return None
     if kind not in KINDS:
-        draft.error(pair[1], "unknown-kind", f"there is no kind of rule `{kind}`", nearest(kind, KINDS, draft))
+        draft.error(pair[1], unknown_kind(kind, nearest(kind, KINDS, draft)))
     return KINDS.get(kind)
 
 

@@ -7,6 +7,7 @@ from typing import Final
 from tabletop.deckfile.draft import Draft, Kind, Row
 from tabletop.deckfile.fields import Section, nearest, optional, required, wrong_type
 from tabletop.deckfile.nodes import Lost, Mapping, Node, Scalar, Sequence
+from tabletop.deckfile.problems import shape
 from tabletop.deckfile.readers import (
     identifier,
     label,
@@ -68,11 +69,10 @@ def selector_without(node: Node, draft: Draft, others: frozenset[str]) -> Select
             if found is not None:
                 asks[facet] = found
         else:
-            help_ = nearest(facet, _FACETS, draft) or f"The facets are {', '.join(_FACETS)}."
-            draft.error(key, "unknown-facet", f"entries have no facet `{facet}`", help_)
+            draft.error(key, shape.unknown_facet(facet, nearest(facet, _FACETS, draft), _FACETS))
     if not asks:
         if node.pairs.keys() <= others and not node.partial:
-            draft.error(node, "empty-selector", "a selector that asks nothing", "Write `{act: convene, via: ACG}`.")
+            draft.error(node, shape.empty_selector("a selector that asks nothing", "Write `{act: convene, via: ACG}`."))
         return None
     asked = selector(asks)
     draft.add_row(Row(asked, node))
@@ -89,7 +89,8 @@ def _says(node: Node, draft: Draft) -> dict[str, Ask]:
         wrong_type(node, draft, "what an act says", "fields and values: `{status: urgent}`")
         return {}
     if not node.pairs and not node.partial:
-        draft.error(node, "empty-selector", "`says` asks for no field", "Write `{status: urgent}`, or delete `says`.")
+        help_ = "Write `{status: urgent}`, or delete `says`."
+        draft.error(node, shape.empty_selector("`says` asks for no field", help_))
     asks: dict[str, Ask] = {}
     for field, (key, value) in node.pairs.items():
         draft.refer(Kind.FIELD, field, key)
@@ -115,7 +116,8 @@ def _ask(facet: str, node: Node, draft: Draft, whole: Mapping) -> Ask | None:
 def _values(facet: str, node: Node, draft: Draft, whole: Mapping) -> frozenset[str]:
     items = node.items if isinstance(node, Sequence) else [node]
     if not items:
-        draft.error(node, "empty-list", f"the facet `{facet}` asks for nothing", "Write a value, or delete the facet.")
+        help_ = "Write a value, or delete the facet."
+        draft.error(node, shape.empty_list(f"the facet `{facet}` asks for nothing", help_))
     found = (_value(facet, item, draft, whole) for item in items)
     return frozenset(value for value in found if value is not None)
 
@@ -146,7 +148,7 @@ def _value(facet: str, node: Node, draft: Draft, whole: Mapping) -> str | None:
 def _informal(node: Node, draft: Draft) -> str | None:
     letters = scalar(node, draft, "the facet `informal`", "`true` or `false`")
     if letters is not None and letters not in _TRUTH:
-        draft.error(node, "bad-boolean", f"`{letters}` is neither true nor false", "Write `true` or `false`.")
+        draft.error(node, shape.bad_boolean(letters))
         return None
     return None if letters is None else _TRUTH[letters]
 
@@ -229,7 +231,7 @@ def named(row: Named, name: str) -> Text:
     """Return the name a section gives, noting when it gives none."""
     value = row.read_name()
     if not value and not row.failed and not row.node.partial:
-        row.draft.error(row.node, "missing-key", f"`{name}` has no name", "Write `{name: …, ja: …}`.")
+        row.draft.error(row.node, shape.missing_key(f"`{name}` has no name", "Write `{name: …, ja: …}`."))
     return value
 
 

@@ -12,6 +12,7 @@ from typing import Final, TypeAlias, TypeVar
 from tabletop.deckfile.draft import Draft, Kind
 from tabletop.deckfile.fields import nearest, wrong_type
 from tabletop.deckfile.nodes import Lost, Mapping, Node, Scalar, Sequence
+from tabletop.deckfile.problems import punctuation, shape, words
 from tabletop.deckfile.scalars import misreading
 from tabletop.exercise import times
 from tabletop.exercise.text import ANY, Text
@@ -38,7 +39,7 @@ def scalar(node: Node, draft: Draft, what: str, example: str) -> str | None:
         wrong_type(node, draft, what, example)
         return None
     if not node.text.strip():
-        draft.error(node, "missing-value", f"{what}: nothing is written here", f"Write {example}, or delete the key.")
+        draft.error(node, shape.missing_value(what, f"Write {example}, or delete the key."))
         return None
     return node.text
 
@@ -49,7 +50,7 @@ def phrase(node: Node, draft: Draft) -> str | None:
     if letters is None:
         return None
     if isinstance(node, Scalar) and node.plain and (reading := misreading(letters)):
-        draft.error(node, "ambiguous-text", f"YAML readers take `{letters}` for {reading}", f'Quote it: `"{letters}"`.')
+        draft.error(node, words.ambiguous_text(letters, reading))
         return None
     return letters.strip("\n")
 
@@ -61,10 +62,10 @@ def text(node: Node, draft: Draft) -> Text | None:
     if not isinstance(node, Scalar):
         wrong_type(node, draft, "a text", "a text, or one a language: `{en: …, ja: …}`")
         return None
-    words = phrase(node, draft)
-    if words is None:
+    form = phrase(node, draft)
+    if form is None:
         return None
-    return note_text(node, Text(((ANY, words),)), draft)
+    return note_text(node, Text(((ANY, form),)), draft)
 
 
 def note_text(node: Node, value: Text, draft: Draft) -> Text:
@@ -75,12 +76,12 @@ def note_text(node: Node, value: Text, draft: Draft) -> Text:
 
 def _by_language(node: Mapping, draft: Draft) -> Text | None:
     if not node.pairs:
-        draft.error(node, "missing-value", "a text: nothing is written here", "Write a text, or `{en: …, ja: …}`.")
+        draft.error(node, shape.missing_value("a text", "Write a text, or `{en: …, ja: …}`."))
     forms: list[tuple[str, str]] = []
     for language, (key, value) in node.pairs.items():
-        words = phrase(value, draft) if _is_language(language, key, draft) else None
-        if words is not None:
-            forms.append((language, words))
+        form = phrase(value, draft) if _is_language(language, key, draft) else None
+        if form is not None:
+            forms.append((language, form))
     return note_text(node, Text(tuple(forms)), draft) if forms else None
 
 
@@ -89,8 +90,8 @@ def _is_language(code: str, node: Node, draft: Draft) -> bool:
     if code in LANGUAGES:
         return True
     meant = _MISTAKEN.get(code.casefold())
-    help_ = f"Did you mean `{meant}`?" if meant else nearest(code, LANGUAGES, draft)
-    draft.error(node, "unknown-language", f"decks are written in no language `{code}`", help_)
+    near = f"Did you mean `{meant}`?" if meant else nearest(code, LANGUAGES, draft)
+    draft.error(node, words.unknown_language(code, near))
     return False
 
 
@@ -121,9 +122,9 @@ def label(node: Node, draft: Draft) -> str | None:
         return None
     reading = misreading(letters)
     if reading:
-        draft.error(node, "ambiguous-id", f"YAML readers take `{letters}` for {reading}", "Choose another word.")
+        draft.error(node, words.ambiguous_id(letters, reading))
     elif _LABEL.fullmatch(letters) is None:
-        draft.error(node, "bad-id", f"`{letters}` is no level", "Use letters A to Z, digits, `_`, `.` and `-`.")
+        draft.error(node, words.bad_id(f"`{letters}` is no level", "Use letters A to Z, digits, `_`, `.` and `-`."))
     else:
         return letters
     return None
@@ -133,10 +134,10 @@ def is_id(letters: str, node: Node, draft: Draft) -> bool:
     """Say whether letters make a good id, noting why not."""
     reading = misreading(letters)
     if reading:
-        draft.error(node, "ambiguous-id", f"YAML readers take `{letters}` for {reading}", "Choose another id.")
+        draft.error(node, words.ambiguous_id(letters, reading))
     elif _ID.fullmatch(letters) is None:
         help_ = "Use letters A to Z, digits, `_`, `.` and `-`, beginning with a letter."
-        draft.error(node, "bad-id", f"`{letters}` is no id", help_)
+        draft.error(node, words.bad_id(f"`{letters}` is no id", help_))
     else:
         return True
     return False
@@ -175,9 +176,8 @@ def whole(least: int, most: int) -> Reader[int]:
             return None
         if isinstance(node, Scalar) and node.plain and _WHOLE.fullmatch(letters) and least <= int(letters) <= most:
             return int(letters)
-        help_ = f"Write a whole number from {least} to {most} without quotes, `_` or leading zeros."
         written = letters if isinstance(node, Scalar) and node.plain else f'"{letters}"'
-        draft.error(node, "bad-number", f"`{written}` is not such a number", help_)
+        draft.error(node, shape.bad_number(written, least, most))
         return None
 
     return read
@@ -190,7 +190,7 @@ def boolean(node: Node, draft: Draft) -> bool | None:
         return None
     if isinstance(node, Scalar) and node.plain and letters in {"true", "false"}:
         return letters == "true"
-    draft.error(node, "bad-boolean", f"`{letters}` is neither true nor false", "Write `true` or `false`.")
+    draft.error(node, shape.bad_boolean(letters))
     return None
 
 
@@ -203,7 +203,7 @@ def offset(node: Node, draft: Draft) -> times.Millis | None:
     if at is None:
         clock = _BASE60.fullmatch(letters)
         help_ = f"Write `T+{letters}`." if clock else "Write `T+0:45`, `T+1:05:30`, `T+90m` or `T-0:30`."
-        draft.error(node, "bad-time", f"`{letters}` is not an exercise time", help_)
+        draft.error(node, words.bad_time(letters, help_))
     return at
 
 
@@ -217,7 +217,7 @@ def duration(node: Node, draft: Draft) -> times.Millis | None:
         clock = _BASE60.fullmatch(letters)
         help_ = f"Write `{int(clock[1])}h{clock[2]}m`, or `{int(clock[1])}m{clock[2]}s`." if clock else ""
         help_ = help_ or "Write `45s`, `20m`, `1h30m` or `20d`."
-        draft.error(node, "bad-duration", f"`{letters}` is not a length of time", help_)
+        draft.error(node, words.bad_duration(letters, help_))
     return length
 
 
@@ -228,8 +228,7 @@ def moment(node: Node, draft: Draft) -> datetime | None:
         return None
     value = times.parse_moment(letters)
     if value is None or not _EARLIEST <= value.year <= _LATEST:
-        help_ = "Write date, `T`, time and the offset from UTC: `2027-05-11T05:30+09:00`."
-        draft.error(node, "bad-moment", f"`{letters}` is not a moment", help_)
+        draft.error(node, words.bad_moment(letters))
         return None
     return value
 
@@ -238,7 +237,7 @@ def month(node: Node, draft: Draft) -> str | None:
     """Read a year and month such as `2025-04`."""
     letters = scalar(node, draft, "a month", '`"2025-04"`')
     if letters is not None and _MONTH.fullmatch(letters) is None:
-        draft.error(node, "bad-month", f"`{letters}` is not a month", 'Write year and month: `"2025-04"`.')
+        draft.error(node, words.bad_month(letters))
         return None
     return letters
 
@@ -251,8 +250,7 @@ def zone(node: Node, draft: Draft) -> str | None:
     try:
         zoneinfo.ZoneInfo(letters)
     except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
-        help_ = "Write a name of the IANA list, such as `Asia/Tokyo`, `America/New_York` or `UTC`."
-        draft.error(node, "bad-zone", f"`{letters}` is no time zone", help_)
+        draft.error(node, words.bad_zone(letters))
         return None
     return letters
 
@@ -263,7 +261,7 @@ def word_of(known: tuple[str, ...], what: str) -> Reader[str]:
     def read(node: Node, draft: Draft) -> str | None:
         letters = scalar(node, draft, what, f"one of {', '.join(known)}")
         if letters is not None and letters not in known:
-            draft.error(node, "unknown-value", f"{what}: there is no `{letters}`", nearest(letters, known, draft))
+            draft.error(node, shape.unknown_value(what, letters, nearest(letters, known, draft)))
             return None
         return letters
 
@@ -289,7 +287,7 @@ def many(read: Reader[T], what: str = "a list", least: int = 0) -> Reader[tuple[
             wrong_type(node, draft, what, "a list, each item on a line after `- `")
             return None
         if len(node.items) < least:
-            draft.error(node, "empty-list", f"{what}: fewer than {least}", f"Write at least {least}.")
+            draft.error(node, shape.empty_list(f"{what}: fewer than {least}", f"Write at least {least}."))
             return None
         values = (read(item, draft) for item in node.items)
         return tuple(value for value in values if value is not None)
@@ -315,8 +313,7 @@ def texts(node: Node, draft: Draft) -> tuple[Text, ...] | None:
     if isinstance(node, Sequence) and node.flow:
         loose = next((item for item in node.items if isinstance(item, Scalar) and item.plain), None)
         if loose is not None:
-            help_ = "Write each text on a line after `- `, or quote each."
-            draft.error(loose, "flow-text", "an unquoted text in brackets ends at every comma", help_)
+            draft.error(loose, punctuation.flow_text())
             return None
     return many(text, "a list of texts")(node, draft)
 

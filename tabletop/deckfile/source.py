@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
+import attrs
 import yaml
 
 from tabletop.deckfile.characters import blanked, describe, faults, unsound
-from tabletop.deckfile.hints import QUOTE_QUESTION, fullwidth_colon, note_fullwidth, note_syntax, note_tight
+from tabletop.deckfile.hints import fullwidth_colon, note_syntax
 from tabletop.deckfile.nodes import Lost, Mapping, Node, Scalar, Sequence
 from tabletop.deckfile.notes import Notes
+from tabletop.deckfile.problems import file, plain_yaml, punctuation
 from tabletop.deckfile.scalars import misreading
 
 DEEPEST: Final = 40
@@ -24,8 +26,6 @@ FAST: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _TIGHT_HEADER: Final = re.compile(r"[|>][-+0-9]*#")
 """A block that begins with a comment too close: one reader of PyYAML takes it, the other does not."""
-
-_NAMED_THEN_REPEATED: Final = "Write it out here: a reader of the page should not have to look elsewhere."
 
 
 def read_nodes(text: str, notes: Notes, loader: Any = FAST) -> Node | None:
@@ -48,20 +48,23 @@ def read_nodes(text: str, notes: Notes, loader: Any = FAST) -> Node | None:
         return None
     except (yaml.YAMLError, ValueError, OverflowError) as error:
         # The pure reader lets these through for escapes and directives out of range.
-        notes.error_at(1, 1, "syntax", f"this is not YAML: {error}", "See escapes such as `\\U` and lines with `%`.")
+        help_ = "See escapes such as `\\U` and lines with `%`."
+        notes.error_at(1, 1, punctuation.syntax(f"this is not YAML: {error}", help_))
         return None
     return builder.result()
 
 
 def _cleaned(text: str, notes: Notes) -> str:
-    """Note every character that may not stand in a deck and return the text without them."""
+    """Note every character that may not stand in a deck and return the text without them.
+
+    A mark before the file is taken away and leaves no space, which would be read as an indentation.
+    """
     text = text.replace("\r\n", "\n")
     for line, column, character in faults(text):
         if notes.full:
             break
-        code, message, help_ = describe(character)
-        notes.error_at(line, column, code, message, help_)
-    return blanked(text)
+        notes.error_at(line, column, describe(character))
+    return blanked(text.removeprefix("\ufeff"))
 
 
 def _start_of(event: Any) -> tuple[int, int]:
@@ -90,7 +93,7 @@ class _Builder:
         if self.stopped and self._open:
             return None
         if root is None or (isinstance(root, Scalar) and root.plain and not root.text):
-            self._notes.error_at(1, 1, "empty-file", "the file says nothing", "Start with `deck: ` or `procedures: `.")
+            self._notes.error_at(1, 1, file.empty_file())
             return None
         return root
 
@@ -117,14 +120,16 @@ class _Builder:
         text: str = event.value
         if plain:
             if text.endswith("?") and self._open and self._open[-1].flow:
-                self._notes.error_at(line, column, "question-in-flow", "a text in brackets ends in `?`", QUOTE_QUESTION)
+                self._notes.error_at(line, column, punctuation.question_in_flow())
         elif event.style == '"':
             character = unsound(text)
             if character is not None:
-                code, message, _ = describe(character)
-                self._notes.error_at(line, column, code, f"{message}, written as an escape", "Delete the escape.")
+                fault = describe(character)
+                message = f"{fault.message}, written as an escape"
+                self._notes.error_at(line, column, attrs.evolve(fault, message=message, help="Delete the escape."))
         elif event.style != "'" and _TIGHT_HEADER.match(self._text, event.start_mark.index):
-            self._notes.error_at(line, column, "syntax", "no space before a comment", f"Write `{event.style} # …`.")
+            fault = punctuation.syntax("no space before a comment", f"Write `{event.style} # …`.")
+            self._notes.error_at(line, column, fault)
         self._place(Scalar(line, column, text, plain))
 
     def _start(self, event: yaml.CollectionStartEvent, *, mapping: bool) -> None:
@@ -134,7 +139,7 @@ class _Builder:
         flow = bool(event.flow_style)
         node = Mapping(line, column, flow) if mapping else Sequence(line, column, flow)
         if len(self._open) >= DEEPEST:
-            self._notes.error_at(line, column, "too-deep", f"nested deeper than {DEEPEST} levels", "Write it flatter.")
+            self._notes.error_at(line, column, file.too_deep(DEEPEST))
             self.stopped = True
             return
         self._place(node)
@@ -145,24 +150,23 @@ class _Builder:
         line, column = _start_of(event)
         key = self._keys[-1] if self._keys else None
         if not (isinstance(key, Scalar) and key.text == "<<"):
-            self._notes.error_at(line, column, "alias", f"the alias `*{event.anchor}`", _NAMED_THEN_REPEATED)
+            self._notes.error_at(line, column, plain_yaml.alias(event.anchor))
         self._place(Lost(line, column))
 
     def _decorated(self, anchor: str | None, tag: str | None, line: int, column: int) -> None:
         if anchor:
-            self._notes.error_at(line, column, "anchor", f"the anchor `&{anchor}`", "Delete it: nothing refers to it.")
+            self._notes.error_at(line, column, plain_yaml.anchor(anchor))
         if tag:
-            shown = tag.replace("tag:yaml.org,2002:", "!!")
-            self._notes.error_at(line, column, "tag", f"the tag `{shown}`", "Delete it; quote the value if it is text.")
+            self._notes.error_at(line, column, plain_yaml.tag(tag.replace("tag:yaml.org,2002:", "!!")))
 
     def _document(self, event: yaml.DocumentStartEvent) -> None:
         line, column = _start_of(event)
         self._documents += 1
         if self._documents > 1:
-            self._notes.error_at(line, column, "several-documents", "a second document", "Put it in a file of its own.")
+            self._notes.error_at(line, column, file.several_documents())
             self.stopped = True
         elif event.version or event.tags:
-            self._notes.error_at(line, column, "directive", "a line that begins with `%`", "Delete the line.")
+            self._notes.error_at(line, column, plain_yaml.directive())
 
     def _place(self, node: Node) -> None:
         """Put a node where the stack says: as root, item, key or value."""
@@ -188,29 +192,23 @@ class _Builder:
         """Return a node as a key, or lost when it cannot be one."""
         if not isinstance(node, Scalar):
             if not isinstance(node, Lost):
-                self._notes.error(
-                    node, "key-not-text", "a key that is not a word", "Write `key: value`; quote `{` or `[`."
-                )
+                self._notes.error(node, plain_yaml.key_not_text())
             parent.partial = True
             return Lost(node.line, node.column)
         if node.plain and (reading := misreading(node.text)) and node.text != "<<":
-            self._notes.error(
-                node, "ambiguous-key", f"YAML readers take the key `{node.text}` for {reading}", "Choose another word."
-            )
+            self._notes.error(node, plain_yaml.ambiguous_key(node.text, reading))
         return node
 
     def _pair(self, parent: Mapping, key: Scalar, value: Node) -> None:
         """Add a pair to its mapping unless it is one that an author cannot have meant."""
         if key.text == "<<" and key.plain:
-            self._notes.error(key, "merge", "a merge `<<`", _NAMED_THEN_REPEATED)
+            self._notes.error(key, plain_yaml.merge())
             parent.partial = True
         elif parent.flow and isinstance(value, Scalar) and value.plain and not value.text:
             self._swallowed(parent, key)
         elif (first := parent.pairs.get(key.text)) is not None:
-            self._notes.error(
-                key, "duplicate-key", f"the key `{key.text}` a second time", "Keep one of the two.",
-                ((self._notes.place(first[0]), "first written here"),),
-            )  # fmt: skip
+            related = ((self._notes.place(first[0]), "first written here"),)
+            self._notes.error(key, plain_yaml.duplicate_key(key.text, related))
         else:
             parent.pairs[key.text] = (key, value)
 
@@ -219,11 +217,8 @@ class _Builder:
         parent.partial = True
         wide = fullwidth_colon(key.text)
         if wide is not None:
-            note_fullwidth(key.line, key.column + wide, self._notes)
+            self._notes.error_at(key.line, key.column + wide, punctuation.fullwidth_colon())
         elif ":" in key.text:
-            note_tight(key.line, key.column + key.text.index(":"), self._notes)
+            self._notes.error_at(key.line, key.column + key.text.index(":"), punctuation.missing_space())
         else:
-            self._notes.error(
-                key, "comma-in-flow", f"`{key.text}` has no value: a comma in braces ends a text",
-                'Quote a text that holds a comma: `{en: "Now, or later"}`.',
-            )  # fmt: skip
+            self._notes.error(key, punctuation.comma_in_flow(key.text))

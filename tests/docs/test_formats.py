@@ -1,13 +1,10 @@
 """docs/deck-format.md and docs/procedures.md: tables current, examples sound, refusals as said, nothing left out."""
 
-import ast
 import re
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
-from tabletop.deckfile.checks import DECK_CHECKS, DESIGN_CHECKS, PROCEDURES_CHECKS
+from tabletop.deckfile.codes import rows
 from tabletop.deckfile.draft import Draft
 from tabletop.deckfile.fields import Section
 from tabletop.deckfile.load import _from_texts, _Study
@@ -25,7 +22,6 @@ from tests.docs.pages import DECKS, PROCEDURES, anchors, code, links, page, tabl
 DECK_PAGE = page("deck-format.md")
 PROCEDURES_PAGE = page("procedures.md")
 BOTH = DECK_PAGE + PROCEDURES_PAGE
-DECKFILE = Path(__file__).parents[2] / "tabletop" / "deckfile"
 
 
 def id_of(file: str) -> str:
@@ -111,29 +107,9 @@ def test_there_is_something_to_refuse() -> None:
     assert len(REFUSED) > 15
 
 
-REPORTS = {"error", "error_at", "_note_once", "_refused", "Problem"}
-"""The functions that are called with the code of a problem."""
-
-
-def written(tree: ast.AST) -> Iterator[str]:
-    """Yield the codes in a module: words handed to what reports problems, and what `describe` returns first."""
-    for node in ast.walk(tree):
-        match node:
-            case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name), args=args) if name in REPORTS:
-                yield from (one.value for one in args if isinstance(one, ast.Constant) and isinstance(one.value, str))
-            case ast.Return(value=ast.Tuple(elts=[ast.Constant(value=str(first)), *_])):
-                yield first
-            case _:
-                pass
-
-
 def codes() -> set[str]:
-    """Return every code that stands in the readers and checks."""
-    files = [*DECKFILE.glob("*.py"), *(DECKFILE / "checks").glob("*.py")]
-    words = {word for path in files for word in written(ast.parse(path.read_text(encoding="utf-8")))}
-    found = {word for word in words if re.fullmatch(r"[a-z]+(-[a-z]+)*", word)}
-    checks = [one.code for one in (*DECK_CHECKS, *DESIGN_CHECKS)] + [one.code for one in PROCEDURES_CHECKS]
-    return {*found, *checks}
+    """Return every code that the reader and the checks can report."""
+    return {one.code for one in rows()}
 
 
 def test_every_code_is_explained() -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 from typing import Final
+
+import attrs
 
 from tabletop.deckfile.checks import (
     audience,
@@ -16,36 +17,37 @@ from tabletop.deckfile.checks import (
     procedures_names,
     procedures_refs,
     reach,
-    references,
     rule_sense,
     times,
+    unknown_in_deck,
+    unknown_parties,
+    unknown_terms,
 )
 from tabletop.deckfile.checks.finding import DeckCheck, Desk, ProceduresCheck, stamped
 from tabletop.deckfile.compose import Arrangement
-from tabletop.deckfile.draft import Kind
 from tabletop.exercise.problems import Problem, Severity, errors_of
 
 DECK_CHECKS: Final = (
-    DeckCheck("unknown-cell", references.unknown_cell),
-    DeckCheck("unknown-storyline", references.unknown_storyline),
-    DeckCheck("unknown-incident", references.unknown_incident),
-    DeckCheck("unknown-inject", references.unknown_inject),
-    DeckCheck("unknown-point", references.unknown_point),
-    DeckCheck("unknown-option", references.unknown_option),
-    DeckCheck("unknown-side", references.unknown_side),
-    DeckCheck("unknown-office", references.unknown_office),
-    DeckCheck("unknown-other", references.unknown_other),
-    DeckCheck("unknown-addressee", references.unknown_addressee),
-    DeckCheck("unknown-attendee", references.unknown_attendee),
-    DeckCheck("unknown-party", references.unknown_party),
-    DeckCheck("unknown-body", references.unknown_body),
-    DeckCheck("unknown-level", references.unknown_level),
-    DeckCheck("unknown-act", references.unknown_act),
-    DeckCheck("unknown-matter", references.unknown_matter),
-    DeckCheck("unknown-tag", references.unknown_tag),
-    DeckCheck("unknown-field", references.unknown_field),
-    DeckCheck("unknown-says-value", references.unknown_says_value),
-    DeckCheck("unknown-rule", references.unknown_rule),
+    DeckCheck("unknown-cell", unknown_in_deck.unknown_cell),
+    DeckCheck("unknown-storyline", unknown_in_deck.unknown_storyline),
+    DeckCheck("unknown-incident", unknown_in_deck.unknown_incident),
+    DeckCheck("unknown-inject", unknown_in_deck.unknown_inject),
+    DeckCheck("unknown-point", unknown_in_deck.unknown_point),
+    DeckCheck("unknown-option", unknown_in_deck.unknown_option),
+    DeckCheck("unknown-side", unknown_parties.unknown_side),
+    DeckCheck("unknown-office", unknown_parties.unknown_office),
+    DeckCheck("unknown-other", unknown_in_deck.unknown_other),
+    DeckCheck("unknown-addressee", unknown_parties.unknown_addressee),
+    DeckCheck("unknown-attendee", unknown_parties.unknown_attendee),
+    DeckCheck("unknown-party", unknown_parties.unknown_party),
+    DeckCheck("unknown-body", unknown_parties.unknown_body),
+    DeckCheck("unknown-level", unknown_parties.unknown_level),
+    DeckCheck("unknown-act", unknown_terms.unknown_act),
+    DeckCheck("unknown-matter", unknown_terms.unknown_matter),
+    DeckCheck("unknown-tag", unknown_terms.unknown_tag),
+    DeckCheck("unknown-field", unknown_terms.unknown_field),
+    DeckCheck("unknown-says-value", unknown_terms.unknown_says_value),
+    DeckCheck("unknown-rule", unknown_terms.unknown_rule),
     DeckCheck("releasable-lacks-to", audience.releasable_lacks_to),
     DeckCheck("asks-hidden", audience.asks_hidden),
     DeckCheck("reserved-option", audience.reserved_option),
@@ -62,8 +64,8 @@ DECK_CHECKS: Final = (
     DeckCheck("unreachable-inject", reach.unreachable_inject, Severity.WARNING, of_sound=True),
     DeckCheck("contradictory-condition", reach.contradictory_condition, Severity.WARNING, of_sound=True),
     DeckCheck("dated-scenario", times.dated_scenario, Severity.WARNING),
-    DeckCheck("negated-any", procedures_names.negated_any_in_deck),
-    DeckCheck("never-matches", rule_sense.unheard_condition),
+    DeckCheck("negated-any", procedures_names.negated_any),
+    DeckCheck("never-matches", rule_sense.never_matches),
     DeckCheck("rule-never-due", rule_sense.rule_never_due, Severity.WARNING),
     DeckCheck("missing-language", languages.missing_language, Severity.WARNING),
     DeckCheck("spare-language", languages.spare_language, Severity.WARNING),
@@ -95,10 +97,8 @@ DESIGN_CHECKS: Final = tuple(
 )
 """Checks of what a deck will do to a room. They are for authors: who runs a deck is not told."""
 
-_NAMED_IN_PROCEDURES: Final = (
-    Kind.SIDE, Kind.OFFICE, Kind.ADDRESSEE, Kind.ATTENDEE, Kind.PARTY, Kind.BODY, Kind.LEVEL, Kind.ACT, Kind.MATTER,
-    Kind.TAG, Kind.FIELD, Kind.DIMENSION, Kind.SOURCE,
-)  # fmt: skip
+ACKNOWLEDGE_CHECK: Final = DeckCheck("idle-acknowledge", languages.idle_acknowledge, Severity.WARNING)
+"""The last check, which has to know what the others warned of."""
 
 NAME_CHECKS: Final = (
     ProceduresCheck("reserved-id", procedures_names.reserved_id),
@@ -113,13 +113,12 @@ NAME_CHECKS: Final = (
 """Checks of names that do not mean what they seem to."""
 
 SENSE_CHECKS: Final = (
-    ProceduresCheck("never-matches", rule_sense.needed_never_matches),
-    ProceduresCheck("never-matches", rule_sense.never_matches, Severity.WARNING),
+    ProceduresCheck("never-matches", rule_sense.never_matches),
     ProceduresCheck("never-counts", rule_sense.never_counts, Severity.WARNING),
-    ProceduresCheck("rule-never-opened", rule_sense.never_opened),
-    ProceduresCheck("rule-always-exempt", rule_sense.always_exempt),
-    ProceduresCheck("rule-never-met", rule_sense.never_met),
-    ProceduresCheck("rule-never-broken", rule_sense.never_broken),
+    ProceduresCheck("rule-never-opened", rule_sense.rule_never_opened),
+    ProceduresCheck("rule-always-exempt", rule_sense.rule_always_exempt),
+    ProceduresCheck("rule-never-met", rule_sense.rule_never_met),
+    ProceduresCheck("rule-never-broken", rule_sense.rule_never_broken),
     ProceduresCheck("idle-key", rule_sense.idle_key, Severity.WARNING),
     ProceduresCheck("no-window", rule_sense.no_window, Severity.WARNING),
 )
@@ -129,9 +128,21 @@ STILL_READABLE: Final = frozenset(check.code for check in (*NAME_CHECKS, *SENSE_
 """The codes of what can be read all the same: a save that was made with it is opened."""
 
 PROCEDURES_CHECKS: Final = (
-    *(ProceduresCheck(f"unknown-{kind}", partial(procedures_refs.undeclared, kind)) for kind in _NAMED_IN_PROCEDURES),
-    ProceduresCheck("unknown-says-value", partial(procedures_refs.undeclared, Kind.VALUE)),
-    ProceduresCheck("unknown-rule", procedures_refs.unknown_rule),
+    ProceduresCheck("unknown-side", unknown_parties.unknown_side),
+    ProceduresCheck("unknown-office", unknown_parties.unknown_office),
+    ProceduresCheck("unknown-addressee", unknown_parties.unknown_addressee),
+    ProceduresCheck("unknown-attendee", unknown_parties.unknown_attendee),
+    ProceduresCheck("unknown-party", unknown_parties.unknown_party),
+    ProceduresCheck("unknown-body", unknown_parties.unknown_body),
+    ProceduresCheck("unknown-level", unknown_parties.unknown_level),
+    ProceduresCheck("unknown-act", unknown_terms.unknown_act),
+    ProceduresCheck("unknown-matter", unknown_terms.unknown_matter),
+    ProceduresCheck("unknown-tag", unknown_terms.unknown_tag),
+    ProceduresCheck("unknown-field", unknown_terms.unknown_field),
+    ProceduresCheck("unknown-says-value", unknown_terms.unknown_says_value),
+    ProceduresCheck("unknown-dimension", unknown_terms.unknown_dimension),
+    ProceduresCheck("unknown-source", unknown_terms.unknown_source),
+    ProceduresCheck("unknown-rule", unknown_terms.unknown_rule),
     ProceduresCheck("two-standings", procedures_refs.two_standings),
     ProceduresCheck("deck-name-in-rule", procedures_refs.deck_name_in_rule),
     ProceduresCheck("id-clash", procedures_refs.id_clash),
@@ -162,7 +173,8 @@ def check_deck(desk: Desk, *, design: bool = False, quick: bool = False) -> Iter
             yield problem
     unasked = set() if design and not errors_of(tuple(found)) else {check.code for check in DESIGN_CHECKS}
     unasked |= {check.code for check in DECK_CHECKS if check not in asked}
-    yield from _idle_acknowledge(desk, warned | unasked)
+    known = attrs.evolve(desk, warned=frozenset(warned | unasked))
+    yield from stamped(ACKNOWLEDGE_CHECK, ACKNOWLEDGE_CHECK.run(known))
 
 
 def check_arrangement(arrangement: Arrangement, passed_over: frozenset[str] = frozenset()) -> Iterator[Problem]:
@@ -170,16 +182,3 @@ def check_arrangement(arrangement: Arrangement, passed_over: frozenset[str] = fr
     for check in PROCEDURES_CHECKS:
         if check.code not in passed_over:
             yield from stamped(check, check.run(arrangement))
-
-
-def _idle_acknowledge(desk: Desk, warned: set[str]) -> Iterator[Problem]:
-    """A warning is acknowledged that the deck does not give: the reason no longer holds, or the code is misspelt."""
-    rows = desk.draft.rows_of(type(desk.deck))
-    written = getattr(rows[0].at("acknowledge"), "pairs", {}) if rows else {}
-    for code, _ in desk.deck.acknowledge:
-        if code not in warned and code in written:
-            key = written[code][0]
-            message = f"this deck gives no warning `{code}`"
-            yield Problem(
-                desk.draft.path, key.line, key.column, "idle-acknowledge", Severity.WARNING, message, "Delete the line."
-            )

@@ -11,7 +11,7 @@ from tabletop.deckfile.checks.finding import Desk, Finding
 from tabletop.deckfile.checks.timetable import DECIDING, Planned, Timetable
 from tabletop.deckfile.draft import Kind, Row
 from tabletop.deckfile.nodes import Node
-from tabletop.deckfile.notes import Related
+from tabletop.deckfile.problems.fault import Related
 from tabletop.exercise.deck import Move, MoveClock, Scenario
 from tabletop.exercise.problems import Place
 from tabletop.exercise.times import MINUTE, Millis, format_duration, format_offset

@@ -10,20 +10,22 @@ import attrs
 from tabletop.deckfile.compose import Arrangement
 from tabletop.deckfile.draft import Draft, Row
 from tabletop.deckfile.nodes import Node
-from tabletop.deckfile.notes import Related
+from tabletop.deckfile.problems.fault import Related
 from tabletop.exercise.deck import DecisionPoint, Deck, Inject
 from tabletop.exercise.problems import Problem, Severity
 
 
 @attrs.frozen
 class Finding:
-    """One thing a check found, at its place; the check's code and severity are added by whoever runs it."""
+    """One thing a check found, at its place; the check's code is added by whoever runs it."""
 
     path: str
     node: Node
     message: str
     help: str = ""
     related: Related = ()
+    severity: Severity | None = None
+    """How much it matters, where that is not as with everything the check finds."""
 
 
 @attrs.frozen
@@ -33,6 +35,8 @@ class Desk:
     deck: Deck
     draft: Draft
     arrangements: tuple[Arrangement, ...]
+    warned: frozenset[str] = frozenset()
+    """The codes of the warnings that could be acknowledged: those it got, and those that were not asked for."""
 
     def finding(self, node: Node, message: str, help_: str = "", related: Related = ()) -> Finding:
         """Return a finding in the deck's file."""
@@ -77,5 +81,5 @@ Check: TypeAlias = DeckCheck | ProceduresCheck
 def stamped(check: Check, findings: Iterator[Finding]) -> Iterator[Problem]:
     """Turn what a check found into problems with its code and severity."""
     for one in findings:
-        node = one.node
-        yield Problem(one.path, node.line, node.column, check.code, check.severity, one.message, one.help, one.related)
+        node, severity = one.node, one.severity or check.severity
+        yield Problem(one.path, node.line, node.column, check.code, severity, one.message, one.help, one.related)

@@ -141,17 +141,11 @@ def _in_force(arrangement: Arrangement) -> Iterator[tuple[ProceduresFile, Row[Ru
         yield from ((file, row) for row in file.draft.rows_of(Rule) if id(row.value) in kept)
 
 
-def negated_any(arrangement: Arrangement) -> Iterator[Finding]:
+def negated_any(where: Desk | Arrangement) -> Iterator[Finding]:
     """A selector asks for `{not: any}` or `{not: other}`, which any stated value answers."""
-    for file in arrangement.files:
-        for node, word in _negated(file.draft):
-            yield Finding(file.path, node, *_how_negated(word))
-
-
-def negated_any_in_deck(desk: Desk) -> Iterator[Finding]:
-    """A condition asks for `{not: any}` or `{not: other}`, which any stated value answers."""
-    for node, word in _negated(desk.draft):
-        yield desk.finding(node, *_how_negated(word))
+    for draft in [where.draft] if isinstance(where, Desk) else [file.draft for file in where.files]:
+        for node, word in _negated(draft):
+            yield Finding(draft.path, node, *_how_negated(word))
 
 
 def _how_negated(word: str) -> tuple[str, str]:

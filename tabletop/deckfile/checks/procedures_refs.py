@@ -1,4 +1,4 @@
-"""Procedures that do not hold together: names nothing declares, ids that collide, weights beyond their basis."""
+"""Procedures that do not hold together: names of decks, ids that collide, weights beyond their basis."""
 
 from __future__ import annotations
 
@@ -6,36 +6,14 @@ from collections.abc import Iterator
 from typing import Final
 
 from tabletop.deckfile.checks.finding import Finding
-from tabletop.deckfile.checks.references import answered, open_name, suggestion
+from tabletop.deckfile.checks.undeclared import live_references
 from tabletop.deckfile.compose import Arrangement
-from tabletop.deckfile.draft import OF_DECKS, Declared, Kind, Reference
-from tabletop.deckfile.parse_procedures import ProceduresFile
+from tabletop.deckfile.draft import OF_DECKS, Declared, Kind
 from tabletop.exercise.problems import Place
 from tabletop.exercise.procedures import WEIGHT_LIMITS, Rule
 
 _SHARED: Final = (Kind.ACT, Kind.SIDE, Kind.OFFICE, Kind.BODY, Kind.MATTER, Kind.OTHER)
 """The kinds whose ids stand in one act line together, so none may be the name of two things."""
-
-
-def undeclared(kind: Kind, arrangement: Arrangement) -> Iterator[Finding]:
-    """Yield each name of a kind that no file of the chain declares."""
-    if not arrangement.complete:
-        return
-    for file, reference in _live_references(arrangement):
-        if reference.kind is kind and not answered(reference, arrangement.declared):
-            help_ = suggestion(reference, arrangement.declared)
-            yield Finding(file.path, reference.node, open_name(reference), help_)
-
-
-def unknown_rule(arrangement: Arrangement) -> Iterator[Finding]:
-    """An open question names a rule that no file of the chain has; one that a later file drops may be named."""
-    if not arrangement.complete:
-        return
-    names = {key: one for file in arrangement.files for key, one in file.draft.declared.items()}
-    for file in arrangement.files:
-        for reference in file.draft.references:
-            if reference.kind is Kind.RULE and not answered(reference, names):
-                yield Finding(file.path, reference.node, open_name(reference), suggestion(reference, names))
 
 
 def two_standings(arrangement: Arrangement) -> Iterator[Finding]:
@@ -53,7 +31,7 @@ def two_standings(arrangement: Arrangement) -> Iterator[Finding]:
 
 def deck_name_in_rule(arrangement: Arrangement) -> Iterator[Finding]:
     """A rule names an inject, incident, cell, point or option: those belong to decks, which rules do not know."""
-    for file, reference in _live_references(arrangement):
+    for file, reference in live_references(arrangement):
         if reference.kind in OF_DECKS:
             message = f"a rule cannot know the {reference.kind} `{reference.id}` of a deck"
             yield Finding(file.path, reference.node, message, "Write `any` and a tag that the injects carry.")
@@ -92,14 +70,3 @@ def nameless_side(arrangement: Arrangement) -> Iterator[Finding]:
         declared = arrangement.declared.get((Kind.SIDE, "", side.id.casefold()))
         if not side.name and declared is not None:
             yield Finding(declared.path, declared.node, f"the side `{side.id}` has no name", "Write `name: …`.")
-
-
-def _live_references(arrangement: Arrangement) -> Iterator[tuple[ProceduresFile, Reference]]:
-    """Yield each reference with its file, leaving out rules that a later file replaces or drops."""
-    counts = {rule: file.path for file in arrangement.files for rule in file.rule_ids()}
-    dropped = {rule for rule, _ in arrangement.procedures.dropped} - {rule.id for rule in arrangement.procedures.rules}
-    for file in arrangement.files:
-        for reference in file.draft.references:
-            rule = reference.rule
-            if not rule or (rule not in dropped and counts.get(rule, file.path) == file.path):
-                yield file, reference

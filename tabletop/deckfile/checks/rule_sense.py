@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import attrs
+
 from tabletop.deckfile.checks.finding import Desk, Finding
 from tabletop.deckfile.checks.rule_words import conflict, told
 from tabletop.deckfile.compose import Arrangement
@@ -13,20 +15,21 @@ from tabletop.deckfile.parse_procedures import ProceduresFile
 from tabletop.exercise.doubts import Doubt, Sense, selectors_of
 from tabletop.exercise.planned import never_due
 from tabletop.exercise.possible_entries import SAYS, EntryKind, PossibleEntries
+from tabletop.exercise.problems import Severity
 from tabletop.exercise.procedures import Rule
 from tabletop.exercise.rule_sense import doubts_of
 from tabletop.exercise.selectors import Selector
 from tabletop.exercise.times import format_offset
 
 
-def needed_never_matches(arrangement: Arrangement) -> Iterator[Finding]:
-    """No entry can answer a selector that a rule cannot do without, so that nothing opens, meets or breaks the rule."""
-    return _found(arrangement, Sense.NEVER_MATCHES, fatal=True)
-
-
-def never_matches(arrangement: Arrangement) -> Iterator[Finding]:
-    """No entry can answer a selector; the rule has others."""
-    return _found(arrangement, Sense.NEVER_MATCHES)
+def never_matches(where: Desk | Arrangement) -> Iterator[Finding]:
+    """No entry of a play can answer what a norm or a condition asks for."""
+    if isinstance(where, Desk):
+        yield from _unheard(where)
+        return
+    yield from _found(where, Sense.NEVER_MATCHES, fatal=True)
+    for one in _found(where, Sense.NEVER_MATCHES):
+        yield attrs.evolve(one, severity=Severity.WARNING)
 
 
 def never_counts(arrangement: Arrangement) -> Iterator[Finding]:
@@ -34,22 +37,22 @@ def never_counts(arrangement: Arrangement) -> Iterator[Finding]:
     return _found(arrangement, Sense.NEVER_COUNTS)
 
 
-def never_opened(arrangement: Arrangement) -> Iterator[Finding]:
+def rule_never_opened(arrangement: Arrangement) -> Iterator[Finding]:
     """Nothing gives a rule occasion: what would open it has nothing by which it is tied."""
     return _found(arrangement, Sense.NEVER_OPENED)
 
 
-def always_exempt(arrangement: Arrangement) -> Iterator[Finding]:
+def rule_always_exempt(arrangement: Arrangement) -> Iterator[Finding]:
     """Whatever gives a rule occasion is an `unless` of it too."""
     return _found(arrangement, Sense.ALWAYS_EXEMPT)
 
 
-def never_met(arrangement: Arrangement) -> Iterator[Finding]:
+def rule_never_met(arrangement: Arrangement) -> Iterator[Finding]:
     """No play can meet a rule, or one part of it: what would meet it cannot be tied to what opens it."""
     return _found(arrangement, Sense.NEVER_MET)
 
 
-def never_broken(arrangement: Arrangement) -> Iterator[Finding]:
+def rule_never_broken(arrangement: Arrangement) -> Iterator[Finding]:
     """Nothing can go against a rule: it says nothing of any play."""
     return _found(arrangement, Sense.NEVER_BROKEN)
 
@@ -62,19 +65,6 @@ def idle_key(arrangement: Arrangement) -> Iterator[Finding]:
 def no_window(arrangement: Arrangement) -> Iterator[Finding]:
     """A rule leaves no time in which it could be met."""
     return _found(arrangement, Sense.NO_WINDOW)
-
-
-def unheard_condition(desk: Desk) -> Iterator[Finding]:
-    """A condition waits for an act that nobody can record under one of the arrangements."""
-    recorded = frozenset({EntryKind.ACT, EntryKind.MEETING})
-    complete = (one.procedures for one in desk.arrangements if one.complete)
-    arrangements = [(procedures, PossibleEntries(procedures)) for procedures in complete]
-    for row in desk.draft.rows_of(Selector):
-        silent = next((pair for pair in arrangements if not pair[1].kinds(row.value) & recorded), None)
-        if silent is not None:
-            about = silent[1].conflict(row.value, recorded)
-            message, help_ = conflict(about, row.value, silent[0], "act")
-            yield desk.finding(_place_in(row, about), message, help_)
 
 
 def rule_never_due(desk: Desk) -> Iterator[Finding]:
@@ -97,6 +87,19 @@ def rule_never_due(desk: Desk) -> Iterator[Finding]:
                 where = desk.draft.rows_of(type(desk.deck.scenario))[0].at("endex")
                 help_ = "Move `endex`, play under other procedures, or acknowledge it."
             yield desk.finding(where, message, help_)
+
+
+def _unheard(desk: Desk) -> Iterator[Finding]:
+    """Yield the conditions that wait for an act which nobody can record under one of the arrangements."""
+    recorded = frozenset({EntryKind.ACT, EntryKind.MEETING})
+    complete = (one.procedures for one in desk.arrangements if one.complete)
+    arrangements = [(procedures, PossibleEntries(procedures)) for procedures in complete]
+    for row in desk.draft.rows_of(Selector):
+        silent = next((pair for pair in arrangements if not pair[1].kinds(row.value) & recorded), None)
+        if silent is not None:
+            about = silent[1].conflict(row.value, recorded)
+            message, help_ = conflict(about, row.value, silent[0], "act")
+            yield desk.finding(_place_in(row, about), message, help_)
 
 
 def _found(arrangement: Arrangement, sense: Sense, *, fatal: bool = False) -> Iterator[Finding]:

@@ -1,119 +1,25 @@
-"""Names in a deck that nothing declares: one check a kind of name."""
+"""Names that are used and declared nowhere: how they are found in decks and procedures, and what is said of them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from tabletop.deckfile.checks.finding import Desk, Finding
 from tabletop.deckfile.compose import Arrangement
 from tabletop.deckfile.draft import MEANS, OF_DECKS, Declared, Kind, Reference
 from tabletop.deckfile.fields import nearest
+from tabletop.deckfile.parse_procedures import ProceduresFile
 from tabletop.exercise.deck import OTHER
 
-Names = dict[tuple[Kind, str, str], Declared]
+Names = Mapping[tuple[Kind, str, str], Declared]
 
 
-def unknown_cell(desk: Desk) -> Iterator[Finding]:
-    """A cell that the deck does not declare under `cells`."""
-    return _undeclared(desk, Kind.CELL)
+def undeclared(where: Desk | Arrangement, kind: Kind) -> Iterator[Finding]:
+    """Yield each name of a kind that a deck or an arrangement uses and nothing declares."""
+    return _in_deck(where, kind) if isinstance(where, Desk) else _in_arrangement(where, kind)
 
 
-def unknown_storyline(desk: Desk) -> Iterator[Finding]:
-    """A storyline that the deck does not declare under `storylines`."""
-    return _undeclared(desk, Kind.STORYLINE)
-
-
-def unknown_incident(desk: Desk) -> Iterator[Finding]:
-    """An incident that no storyline of the deck declares."""
-    return _undeclared(desk, Kind.INCIDENT)
-
-
-def unknown_inject(desk: Desk) -> Iterator[Finding]:
-    """An inject that the deck does not have, in `after`, `released` or a selector."""
-    return _undeclared(desk, Kind.INJECT)
-
-
-def unknown_point(desk: Desk) -> Iterator[Finding]:
-    """A decision point that no inject of the deck has."""
-    return _undeclared(desk, Kind.POINT)
-
-
-def unknown_option(desk: Desk) -> Iterator[Finding]:
-    """An option that the decision point named beside it does not offer. *other* is always offered."""
-    return _undeclared(desk, Kind.OPTION)
-
-
-def unknown_side(desk: Desk) -> Iterator[Finding]:
-    """A side that the procedures do not declare."""
-    return _undeclared(desk, Kind.SIDE)
-
-
-def unknown_office(desk: Desk) -> Iterator[Finding]:
-    """An office that no side in the procedures has, and for which none of theirs stands."""
-    return _undeclared(desk, Kind.OFFICE)
-
-
-def unknown_other(desk: Desk) -> Iterator[Finding]:
-    """A party that the procedures do not declare under `others`."""
-    return _undeclared(desk, Kind.OTHER)
-
-
-def unknown_addressee(desk: Desk) -> Iterator[Finding]:
-    """An addressee that is neither an office, a side nor one of the others of the procedures."""
-    return _undeclared(desk, Kind.ADDRESSEE)
-
-
-def unknown_attendee(desk: Desk) -> Iterator[Finding]:
-    """Somebody at the table who is neither an office, a side nor one of the others of the procedures."""
-    return _undeclared(desk, Kind.ATTENDEE)
-
-
-def unknown_party(desk: Desk) -> Iterator[Finding]:
-    """A value of `to_side` or `with_side` that is neither a side nor one of the others of the procedures."""
-    return _undeclared(desk, Kind.PARTY)
-
-
-def unknown_body(desk: Desk) -> Iterator[Finding]:
-    """A body or channel that the procedures do not declare."""
-    return _undeclared(desk, Kind.BODY)
-
-
-def unknown_level(desk: Desk) -> Iterator[Finding]:
-    """A level at which the body named beside it does not meet."""
-    return _undeclared(desk, Kind.LEVEL)
-
-
-def unknown_act(desk: Desk) -> Iterator[Finding]:
-    """An act that the procedures do not declare."""
-    return _undeclared(desk, Kind.ACT)
-
-
-def unknown_matter(desk: Desk) -> Iterator[Finding]:
-    """A matter that the procedures do not declare."""
-    return _undeclared(desk, Kind.MATTER)
-
-
-def unknown_tag(desk: Desk) -> Iterator[Finding]:
-    """A tag that the procedures do not declare: no rule would ever see it."""
-    return _undeclared(desk, Kind.TAG)
-
-
-def unknown_field(desk: Desk) -> Iterator[Finding]:
-    """A field under `says` that the procedures do not declare."""
-    return _undeclared(desk, Kind.FIELD)
-
-
-def unknown_says_value(desk: Desk) -> Iterator[Finding]:
-    """A value that its field under `says` does not take."""
-    return _undeclared(desk, Kind.VALUE)
-
-
-def unknown_rule(desk: Desk) -> Iterator[Finding]:
-    """A rule that the procedures do not have, or have dropped."""
-    return _undeclared(desk, Kind.RULE)
-
-
-def _undeclared(desk: Desk, kind: Kind) -> Iterator[Finding]:
+def _in_deck(desk: Desk, kind: Kind) -> Iterator[Finding]:
     """Yield each reference of a kind that the deck, or one of its arrangements, leaves open."""
     for reference in desk.draft.references:
         if reference.kind is not kind:
@@ -127,6 +33,27 @@ def _undeclared(desk: Desk, kind: Kind) -> Iterator[Finding]:
             where = ", ".join(one.id for one in silent)
             message = f"{open_name(reference)} in {where}"
             yield desk.finding(reference.node, message, suggestion(reference, silent[0].declared))
+
+
+def _in_arrangement(arrangement: Arrangement, kind: Kind) -> Iterator[Finding]:
+    """Yield each name of a kind that no file of the chain declares."""
+    if not arrangement.complete:
+        return
+    for file, reference in live_references(arrangement):
+        if reference.kind is kind and not answered(reference, arrangement.declared):
+            help_ = suggestion(reference, arrangement.declared)
+            yield Finding(file.path, reference.node, open_name(reference), help_)
+
+
+def live_references(arrangement: Arrangement) -> Iterator[tuple[ProceduresFile, Reference]]:
+    """Yield each reference with its file, leaving out rules that a later file replaces or drops."""
+    counts = {rule: file.path for file in arrangement.files for rule in file.rule_ids()}
+    dropped = {rule for rule, _ in arrangement.procedures.dropped} - {rule.id for rule in arrangement.procedures.rules}
+    for file in arrangement.files:
+        for reference in file.draft.references:
+            rule = reference.rule
+            if not rule or (rule not in dropped and counts.get(rule, file.path) == file.path):
+                yield file, reference
 
 
 def _answered_in(reference: Reference, arrangement: Arrangement) -> bool:

@@ -1,0 +1,68 @@
+"""Every problem that the reader of files can note: one small function each, whose docstring is its manual page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from tabletop.deckfile.problems import file, letters, plain_yaml, punctuation, shape, words
+from tabletop.deckfile.problems.fault import Fault
+
+FAULTS: Final[tuple[Callable[..., Fault], ...]] = (
+    file.not_a_file,
+    file.unreadable,
+    file.too_big,
+    file.encoding,
+    file.empty_file,
+    file.several_documents,
+    file.too_deep,
+    file.too_many_problems,
+    letters.tab,
+    letters.line_separator,
+    letters.bidi_control,
+    letters.byte_order_mark,
+    letters.control_character,
+    punctuation.syntax,
+    punctuation.colon_in_text,
+    punctuation.question_in_flow,
+    punctuation.reserved_start,
+    punctuation.fullwidth_colon,
+    punctuation.missing_space,
+    punctuation.comma_in_flow,
+    punctuation.flow_text,
+    plain_yaml.directive,
+    plain_yaml.anchor,
+    plain_yaml.alias,
+    plain_yaml.merge,
+    plain_yaml.tag,
+    plain_yaml.key_not_text,
+    plain_yaml.ambiguous_key,
+    plain_yaml.duplicate_key,
+    shape.wrong_type,
+    shape.missing_key,
+    shape.missing_value,
+    shape.unknown_key,
+    shape.empty_list,
+    shape.bad_boolean,
+    shape.bad_number,
+    shape.bad_pair,
+    shape.bad_condition,
+    shape.unknown_value,
+    shape.unknown_kind,
+    shape.unknown_facet,
+    shape.empty_selector,
+    words.bad_time,
+    words.bad_duration,
+    words.bad_moment,
+    words.bad_month,
+    words.bad_zone,
+    words.ambiguous_text,
+    words.unknown_language,
+    words.ambiguous_id,
+    words.bad_id,
+    words.duplicate_id,
+    words.unknown_procedures,
+    words.other_procedures,
+    words.extends_cycle,
+)
+"""The functions; the code of each is its name, with dashes."""
