@@ -10,9 +10,9 @@ was named) lets the rules that watch what changed see the play again from its be
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
-from functools import partial
 from itertools import groupby
 from typing import TypeAlias
 
@@ -21,13 +21,21 @@ import attrs
 from tabletop.exercise.clock import Clock, advance
 from tabletop.exercise.deck import Deck
 from tabletop.exercise.events import (
-    CORRECTIONS,
+    ActAmended,
+    ActRecorded,
+    ActWithdrawn,
+    DecisionAmended,
     DecisionRecorded,
+    DecisionWithdrawn,
     Entry,
     Event,
     ExerciseStarted,
     InjectAdded,
+    InjectRecalled,
     InjectReleased,
+    MeetingAmended,
+    MeetingRecorded,
+    MeetingWithdrawn,
     PointAdded,
 )
 from tabletop.exercise.instances import moment_of
@@ -36,9 +44,9 @@ from tabletop.exercise.procedures import Procedures
 from tabletop.exercise.score import Headline, headline, score
 from tabletop.exercise.session import fold
 from tabletop.exercise.times import Millis
-from tabletop.exercise.trace import Item, Stage, item_of, stage_of, standing
+from tabletop.exercise.trace import Item, Stage, item_of, stage_of
 from tabletop.exercise.verdicts import Code, Counts, Coverage
-from tabletop.exercise.watch import Watch, monitor_of
+from tabletop.exercise.watch import Watch
 
 
 @attrs.frozen
@@ -103,9 +111,7 @@ class _Reading:
     def _play(self, sides: frozenset[str]) -> None:
         """Begin with fresh monitors of all rules, for the sides that somebody plays."""
         self._router = Watch(self._procedures, sides)
-        self._ledgers = {
-            rule.id: Ledger(partial(monitor_of, rule, self._procedures, sides)) for rule in self._procedures.rules
-        }
+        self._ledgers = {monitor.rule.id: Ledger(monitor.afresh()) for monitor in self._router.monitors}
         self._rules = {rule.id: rule for rule in self._empty}
         self._head = headline(self._empty)
 
@@ -179,7 +185,7 @@ class _Reading:
         self._see(entry)
         if runs_otherwise:
             for ledger in self._ledgers.values():
-                ledger.dirty = True
+                ledger.reread()
 
     def _see(self, entry: Entry) -> None:
         """Show an entry to the rules that watch it; where it changes the past, they see the play again."""
@@ -222,32 +228,38 @@ class _Trace:
     def __init__(self, stage: Stage) -> None:
         self.stage = stage
         self.items: dict[int, Item] = {}
-        self._taken: dict[int, Entry] = {}
-        self._events: dict[int, Event] = {}
-        self._corrected_by = 0
+        self._standing = Standing()
 
     def take(self, entry: Entry) -> tuple[list[Item], list[Item]]:
         """Take one more entry, and return the items that no longer are, and those that are new."""
-        self._taken[entry.n] = entry
-        if isinstance(entry.event, CORRECTIONS):
-            self._corrected_by = max(self._corrected_by, entry.n)
-        if entry.n <= self._corrected_by:
-            before, self._events = self._events, standing([self._taken[n] for n in sorted(self._taken)])
-            touched = [n for n in {**before, **self._events} if before.get(n) != self._events.get(n)]
-        else:
-            self._events[entry.n] = entry.event
-            touched = [entry.n]
-        if isinstance(entry.event, InjectAdded | PointAdded):
-            touched += [n for n, event in self._events.items() if isinstance(event, InjectReleased | DecisionRecorded)]
-        return self._read(touched)
+        touched = self._standing.take(entry)
+        match entry.event:
+            case InjectAdded(added=added):
+                touched += self._naming(
+                    {added.id}, {id_ for id_, (_, of) in self.stage.points.items() if of == added.id}
+                )
+            case PointAdded(added=point):
+                touched += self._naming(set(), {point.id})
+            case _:
+                pass
+        return self._read(dict.fromkeys(touched))
+
+    def _naming(self, injects: set[str], points: set[str]) -> list[int]:
+        """Return the entries that were said of injects and points before these were made up."""
+        return [
+            n
+            for n, item in self._standing.events()
+            if (isinstance(item, InjectReleased) and item.inject in injects)
+            or (isinstance(item, DecisionRecorded) and item.decision.point in points)
+        ]
 
     def _read(self, touched: Iterable[int]) -> tuple[list[Item], list[Item]]:
         """Read entries again, and return what has changed: the items that were, and those that are."""
         gone, new = list[Item](), list[Item]()
         for n in touched:
             old = self.items.get(n)
-            event = self._events.get(n)
-            item = None if event is None else item_of(n, self._taken[n].said, event, self.stage)
+            event = self._standing.event(n)
+            item = None if event is None else item_of(n, self._standing.said(n), event, self.stage)
             if item == old:
                 continue
             self.items.pop(n, None)
@@ -256,3 +268,90 @@ class _Trace:
                 self.items[n] = item
                 new.append(item)
         return gone, new
+
+
+class Standing:
+    """What each entry says after every amendment, withdrawal and recall, for entries that come in any order.
+
+    What one more entry costs is what it corrects, or what corrects it: not what has been said so far.
+    """
+
+    def __init__(self) -> None:
+        self._taken: dict[int, Entry] = {}
+        self._corrections: dict[int, list[Entry]] = {}
+        """By the entry that they correct, in the order of their numbers."""
+        self._recalled: dict[str, int] = {}
+        """By inject, the number of its last recall."""
+        self._released: dict[str, list[int]] = {}
+        """By inject, the numbers of the entries that release it or make it up."""
+
+    def take(self, entry: Entry) -> list[int]:
+        """Take one more entry, and return the numbers of those that may now say something else; its own is one."""
+        n = entry.n
+        self._taken[n] = entry
+        match entry.event:
+            case InjectRecalled(inject=inject):
+                self._recalled[inject] = max(n, self._recalled.get(inject, n))
+                return [n, *self._released.get(inject, ())]
+            case InjectReleased(inject=inject):
+                self._released.setdefault(inject, []).append(n)
+                return [n]
+            case InjectAdded(added=added):
+                self._released.setdefault(added.id, []).append(n)
+                return [n]
+            case _:
+                corrected = _corrected(entry.event)
+                if corrected is None:
+                    return [n]
+                insort(self._corrections.setdefault(corrected, []), entry, key=lambda one: one.n)
+                return [n, corrected]
+
+    def said(self, n: int) -> Millis:
+        """Return when an entry was said."""
+        return self._taken[n].said
+
+    def event(self, n: int) -> Event | None:
+        """Return what an entry says now; None where it was withdrawn or recalled, or was not taken yet."""
+        if n not in self._taken:
+            return None
+        event = self._taken[n].event
+        if isinstance(event, InjectReleased | InjectAdded):
+            inject = event.inject if isinstance(event, InjectReleased) else event.added.id
+            if self._recalled.get(inject, 0) > n:
+                return None
+        for correction in self._corrections.get(n, ()):
+            match correction.event:
+                case DecisionAmended(decision=decision) if isinstance(event, DecisionRecorded):
+                    event = DecisionRecorded(decision)
+                case ActAmended(act=act) if isinstance(event, ActRecorded):
+                    event = ActRecorded(act)
+                case MeetingAmended(meeting=meeting) if isinstance(event, MeetingRecorded):
+                    event = MeetingRecorded(meeting)
+                case DecisionWithdrawn() | ActWithdrawn() | MeetingWithdrawn():
+                    return None
+                case _:
+                    pass
+        return event
+
+    def events(self) -> Iterator[tuple[int, Event]]:
+        """Yield every entry that stands, by its number, with what it says now."""
+        for n in self._taken:
+            event = self.event(n)
+            if event is not None:
+                yield n, event
+
+
+def _corrected(event: Event) -> int | None:
+    """Return the number of the entry that a correction is of."""
+    match event:
+        case (
+            ActAmended(entry=n)
+            | ActWithdrawn(entry=n)
+            | DecisionAmended(entry=n)
+            | DecisionWithdrawn(entry=n)
+            | MeetingAmended(entry=n)
+            | MeetingWithdrawn(entry=n)
+        ):
+            return n
+        case _:
+            return None

@@ -7,9 +7,11 @@ from fractions import Fraction
 
 import attrs
 
+from tabletop.exercise.bearing import Bearing
 from tabletop.exercise.instances import Instance, Moment, ran_out
 from tabletop.exercise.monitor import Monitor
 from tabletop.exercise.score import least_favourable
+from tabletop.exercise.selectors import Stated
 from tabletop.exercise.times import Millis
 from tabletop.exercise.trace import Item
 from tabletop.exercise.verdicts import Code, RuleScore, Verdict
@@ -18,9 +20,11 @@ from tabletop.exercise.verdicts import Code, RuleScore, Verdict
 class Ledger:
     """A rule's monitor with what it was shown and what it comes to; a look costs what can still change."""
 
-    def __init__(self, fresh: Callable[[], Monitor]) -> None:
-        """Take what makes a fresh monitor of the rule: what changes the past is shown to one from the beginning."""
-        self._fresh = fresh
+    def __init__(self, monitor: Monitor) -> None:
+        """Take a monitor that has seen nothing; what changes the past is shown to one like it from the beginning."""
+        self._monitor = monitor
+        self._bearings: dict[Stated, Bearing] = {}
+        """What entries are to the rule: it follows from their facets alone, so it is worked out once for their like."""
         self._shown: dict[int, Item] = {}
         self.dirty = True
         """Whether it was shown something since the last look."""
@@ -29,12 +33,17 @@ class Ledger:
         self._begin()
 
     def _begin(self) -> None:
-        self._monitor = self._fresh()
+        self._monitor = self._monitor.afresh()
         self._looked = 0
-        self._open: list[tuple[Instance, Code | None]] = []
+        self._open: list[_Open] = []
+        self._anew = True
         self._settled = _Sum()
         self.sum = _Sum()
         self.dirty = True
+
+    def reread(self) -> None:
+        """Look at everything that is open again next time, because the clock runs otherwise than before."""
+        self.dirty = self._anew = True
 
     def start(self, n: int, said: Millis, unfrozen: Millis) -> None:
         """See STARTEX."""
@@ -71,7 +80,10 @@ class Ledger:
         for settled in item.settled:
             self._monitor.settle(settled, item.n, item.said, unfrozen)
         if item.facets:
-            self._monitor.see(item, unfrozen)
+            bearing = self._bearings.get(item.facets)
+            if bearing is None:
+                bearing = self._bearings[item.facets] = self._monitor.reading.bearing(item.facets)
+            self._monitor.show(item, unfrozen, bearing)
         self.dirty = True
 
     def look(self, moment: Moment) -> tuple[tuple[str, Code], ...]:
@@ -81,21 +93,56 @@ class Ledger:
         """
         fresh = self._monitor.instances[self._looked :]
         self._looked += len(fresh)
-        looked_at = [*self._open, *((instance, None) for instance in fresh)]
-        self._open, self.turn, self.dirty = [], None, False
+        known, self._open = self._open, []
+        self.turn, self.dirty = None, False
         live, turned = _Sum(), list[tuple[str, Code]]()
-        for instance, before in looked_at:
-            verdict = self._monitor.verdict(instance, moment)
-            if before is not None and before is not verdict.code:
-                turned.append((instance.id, verdict.code))
-            if not instance.open or ran_out(instance, moment.at, moment.unfrozen, strict=self._monitor.strict):
-                self._settled.add(verdict)
+        for one in known:
+            if not self._anew and one.stands(moment.at):
+                self._keep(one, live)
                 continue
-            live.add(verdict)
-            self._open.append((instance, verdict.code))
-            self.turn = _sooner(self.turn, _turn(instance, moment, strict=self._monitor.strict))
+            verdict = self._monitor.verdict(one.instance, moment)
+            if verdict.code is not one.verdict.code:
+                turned.append((one.instance.id, verdict.code))
+            self._take(one.instance, verdict, moment, live)
+        for instance in fresh:
+            self._take(instance, self._monitor.verdict(instance, moment), moment, live)
+        self._anew = False
         self.sum = self._settled.with_(live)
         return tuple(turned)
+
+    def _take(self, instance: Instance, verdict: Verdict, moment: Moment, live: _Sum) -> None:
+        """Add what an occasion comes to, for good or as long as nothing changes it."""
+        strict = self._monitor.strict
+        if not instance.open or ran_out(instance, moment.at, moment.unfrozen, strict=strict):
+            self._settled.add(verdict)
+            return
+        self._keep(
+            _Open(instance, verdict, _turn(instance, moment, strict=strict), instance.due, instance.passed), live
+        )
+
+    def _keep(self, one: _Open, live: _Sum) -> None:
+        live.add(one.verdict)
+        self._open.append(one)
+        if one.turn is not None and (self.turn is None or one.turn < self.turn):
+            self.turn = one.turn
+
+
+@attrs.frozen
+class _Open:
+    """An occasion that can still change, as it was last read."""
+
+    instance: Instance
+    verdict: Verdict
+    turn: Millis | None
+    """The exercise time at which time alone changes it next."""
+    due: Millis | None
+    passed: Millis | None
+
+    def stands(self, at: Millis) -> bool:
+        """Whether it still reads as it did: no entry settled it or moved its due time, and no time passed it."""
+        now = self.instance
+        untouched = now.open and now.due == self.due and now.passed == self.passed
+        return untouched and (self.turn is None or at < self.turn)
 
 
 def scored(rule: RuleScore, ledgers: Iterable[Ledger]) -> RuleScore:
@@ -133,10 +180,6 @@ class _Sum:
 
 def _place(item: Item) -> tuple[Millis, int]:
     return item.said, item.n
-
-
-def _sooner(one: Millis | None, other: Millis | None) -> Millis | None:
-    return min((turn for turn in (one, other) if turn is not None), default=None)
 
 
 def _turn(instance: Instance, moment: Moment, *, strict: bool) -> Millis | None:
