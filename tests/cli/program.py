@@ -5,8 +5,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.cli.forks import Forks
+
 ROOT = Path(__file__).parent.parent.parent
 COMMAND = [sys.executable, "-m", "tabletop"]
+FORKS = Forks()
 PLAY = """\
 start
 release ECS-01
@@ -25,12 +28,4 @@ def environment(**more: str) -> dict[str, str]:
 
 def tabletop(*arguments: str, lines: str = "", **more: str) -> subprocess.CompletedProcess[str]:
     """Run the program and return what it said on each stream."""
-    return subprocess.run(
-        [*COMMAND, *arguments],
-        input=lines,
-        capture_output=True,
-        text=True,
-        check=False,
-        cwd=ROOT,
-        env=environment(**more),
-    )
+    return FORKS.run(arguments, lines, ROOT, environment(**more))
