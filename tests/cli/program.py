@@ -5,11 +5,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.cli.forks import Forks
+from tests.forks import FORKS
 
 ROOT = Path(__file__).parent.parent.parent
 COMMAND = [sys.executable, "-m", "tabletop"]
-FORKS = Forks()
 PLAY = """\
 start
 release ECS-01

@@ -10,15 +10,14 @@ import pytest
 from tabletop.deckfile.notes import Notes
 from tabletop.deckfile.schema import PLACES, SchemaKind
 from tabletop.deckfile.source import read_nodes
-from tests.cli.program import COMMAND, ROOT, environment
+from tests.cli.program import ROOT, environment
 from tests.deckfile.plainly import as_json
+from tests.forks import FORKS
 
 
 def at(folder: Path, *words: str, **more: str) -> subprocess.CompletedProcess[str]:
     """Run the program in a folder."""
-    return subprocess.run(
-        [*COMMAND, *words], cwd=folder, capture_output=True, text=True, check=False, env=environment(**more)
-    )
+    return FORKS.run(words, "", folder, environment(**more))
 
 
 def content(folder: Path) -> dict[str, str]:

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.forks import FORKS
+
 ROOT = Path(__file__).parent.parent.parent
 DOCS = ROOT / "docs" / "command-line.md"
 COMMAND = [sys.executable, "-m", "tabletop"]
@@ -23,9 +25,7 @@ def environment() -> dict[str, str]:
 
 def tabletop(*arguments: str, lines: str = "") -> subprocess.CompletedProcess[str]:
     """Run the program on lines and return what it said."""
-    return subprocess.run(
-        [*COMMAND, *arguments], input=lines, capture_output=True, text=True, check=False, cwd=ROOT, env=environment()
-    )
+    return FORKS.run(arguments, lines, ROOT, environment())
 
 
 def play(save: Path, lines: str, *arguments: str, deck: str = "east-china-sea") -> list[str]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
+import os
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +17,7 @@ from tabletop.exercise.session import Session, apply
 from tabletop.exercise.times import MINUTE, parse_offset
 from tabletop.exercise.verdicts import Scorecard, Verdict
 from tabletop.exercise.views import Picture
+from tests.forks import FORKS
 
 HERE = Path(__file__).parent
 TABLE: dict[str, Any] = yaml.safe_load((HERE / "east-china-sea.verdicts.yaml").read_text(encoding="utf-8"))
@@ -28,8 +28,8 @@ ARGUED: set[str] = {row["rule"] for row in (*TABLE["instances"], *TABLE["without
 
 def tabletop(*arguments: str, lines: str = "") -> str:
     """Run the program as a person would and return what it printed."""
-    command = [sys.executable, "-m", "tabletop", *arguments]
-    done = subprocess.run(command, check=True, capture_output=True, input=lines, encoding="utf-8")
+    done = FORKS.run(arguments, lines, HERE.parent.parent, dict(os.environ))
+    assert done.returncode == 0, done.stderr
     return done.stdout
 
 

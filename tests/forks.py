@@ -34,7 +34,7 @@ _FIRST: Final = (
 
 
 class Forks:
-    """The process that forks, from its first run on."""
+    """The process that forks, from its first run on; every folder of tests shares the one in `FORKS`."""
 
     def __init__(self) -> None:
         self._server: subprocess.Popen[str] | None = None
@@ -64,13 +64,16 @@ class Forks:
     def _running(self) -> subprocess.Popen[str]:
         if self._server is None:
             self._server = subprocess.Popen(
-                [sys.executable, "-m", "tests.cli.forks"],
+                [sys.executable, "-m", "tests.forks"],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 text=True,
-                cwd=Path(__file__).parent.parent.parent,
+                cwd=Path(__file__).parent.parent,
             )
         return self._server
+
+
+FORKS: Final = Forks()
 
 
 def serve() -> None:
