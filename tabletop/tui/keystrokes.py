@@ -45,20 +45,30 @@ class Keystrokes:
         self._waiting.put_nowait(_readable(stroke))
 
     async def run(self) -> None:
-        """Hand on key after key, for ever."""
-        while True:
+        """Hand on key after key, until the app closes."""
+        while self._app.is_running:
             await self._hand_on(await self._waiting.get())
             await self._settle()
+            self._waiting.task_done()
+
+    async def done(self) -> None:
+        """Wait until every key taken so far was handed on and what it set off is done."""
+        await self._waiting.join()
 
     async def _settle(self) -> None:
-        """Wait until what has the focus has answered, with every screen that it opened."""
+        """Wait until what has the focus has answered, with every screen that it opened.
+
+        An app that closes meanwhile has no screens any more, and nothing is left to wait for.
+        """
         steady, before = 0, None
-        while steady < _STEADY:
+        while steady < _STEADY and self._app.is_running:
             target: DOMNode = self._app.focused or self._app.screen
             for node in target.ancestors_with_self:
                 await _answered(node)
             await asyncio.sleep(0)
             await self._recorded()
+            if not self._app.is_running:
+                return
             now = (self._app.screen, self._app.focused)
             steady = steady + 1 if now == before else 0
             before = now

@@ -1,5 +1,6 @@
 """Keys that arrive in a burst: over a slow line, from an input method, from a paste without brackets."""
 
+import asyncio
 from collections.abc import Callable
 
 from textual import events
@@ -13,19 +14,25 @@ from tabletop.tui.console.line import CommandLine
 
 Open = Callable[[Live], TabletopApp]
 SIZE = (120, 40)
+PATIENCE = 60
 NAMED = {"\t": "tab", "\r": "enter", " ": "space"}
 
 
 async def burst(pilot: Pilot[int], text: str) -> None:
-    """Send keys all at once, as a terminal does that was held up, and wait until all of them are done."""
-    driver = pilot.app._driver
-    assert driver is not None
+    """Send keys all at once, as a terminal does that was held up, and wait until all of them are done.
+
+    However long that takes: on a busy machine a fixed pause would end in the middle of a line.
+    """
+    taken = asyncio.Event()
     for sign in text:
         key = events.Key(NAMED.get(sign, sign), sign)
         key.set_sender(pilot.app)
-        driver.send_message(key)
-    for _ in range(8):
-        await pilot.pause(0.1)
+        pilot.app.post_message(key)
+    pilot.app.call_later(taken.set)
+    async with asyncio.timeout(PATIENCE):
+        await taken.wait()
+        assert isinstance(pilot.app, TabletopApp)
+        await pilot.app.keystrokes.done()
 
 
 async def test_what_follows_a_key_is_typed_into_its_dialogue(playing: Live, console: Open) -> None:
@@ -103,3 +110,17 @@ async def test_a_burst_from_the_curtain_to_the_first_decision(live: Live, consol
         "ActRecorded",
         "ActRecorded",
     ]
+
+
+async def test_keys_still_on_their_way_when_the_app_closes_are_no_fault(playing: Live, console: Open) -> None:
+    """Whoever leaves while the disk is waited for gets the terminal back, not a trace."""
+    app = console(playing)
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        app.keystrokes._busy = lambda: bool(app.screen_stack)
+        for sign in "cn":
+            app.post_message(events.Key(sign, sign))
+        await pilot.pause()
+    assert app._typing is not None
+    await app._typing
+
+    assert app._exception is None
