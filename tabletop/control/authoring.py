@@ -14,7 +14,8 @@ from tabletop.exercise.problems import Problem
 LOOK_EVERY: Final = 0.2
 """Seconds between two looks at the files: a change is told within half a second."""
 
-_Stamp: TypeAlias = tuple[int, int, int] | None
+Stamp: TypeAlias = tuple[int, int, int] | None
+"""What changes when a file does; None where there is none."""
 
 
 def lines_of(problems: Iterable[Problem]) -> dict[str, tuple[str, ...]]:
@@ -26,7 +27,7 @@ def lines_of(problems: Iterable[Problem]) -> dict[str, tuple[str, ...]]:
 def _lines(path: Path) -> tuple[str, ...]:
     try:
         # A save carries its deck inside one long line; showing that line would help nobody.
-        if path.suffix not in {".yaml", ".yml"} or not path.is_file() or path.stat().st_size > LARGEST:
+        if path.suffix not in library.YAML or not path.is_file() or path.stat().st_size > LARGEST:
             return ()
         text = path.read_text(encoding="utf-8", errors="replace")
     except (OSError, ValueError):
@@ -46,11 +47,11 @@ def changes(names: Sequence[str], pause: Callable[[float], None] = time.sleep) -
         NotFound: When there is no such deck or arrangement.
     """
     paths = _watched(names)
-    before = _stamps(paths)
+    before = stamps(paths)
     yield library.check(names)
     while True:
         pause(LOOK_EVERY)
-        now = _stamps(paths)
+        now = stamps(paths)
         # An editor may take a file away for a moment to put the new one in its place.
         if now != before and all(now[path] is not None for path in paths):
             before = now
@@ -61,18 +62,22 @@ def _watched(names: Sequence[str]) -> tuple[Path, ...]:
     return tuple(dict.fromkeys(library.find_file(name) for name in names))
 
 
-def _beside(paths: Sequence[Path]) -> tuple[Path, ...]:
-    """Return the other files that problems may come from: arrangements beside the decks."""
-    folders = dict.fromkeys(folder for path in paths for folder in (path.parent, path.parent / "procedures"))
-    return tuple(other for folder in folders for other in sorted(folder.glob("*.yaml")))
+def _beside(paths: Sequence[Path]) -> Iterator[Path]:
+    """Yield the other files that problems may come from: all that stand where arrangements are looked for."""
+    for folder in dict.fromkeys(folder for path in paths for folder in library.procedures_folders(path)):
+        try:
+            found = sorted(folder.iterdir())
+        except OSError:
+            continue
+        yield from (path for path in found if path.suffix in library.YAML)
 
 
-def _stamps(paths: Sequence[Path]) -> dict[Path, _Stamp]:
+def stamps(paths: Sequence[Path]) -> dict[Path, Stamp]:
     """Return the state of every file that problems may come from, taken before they are read, so no change is lost."""
     return {path: _stamp(path) for path in (*paths, *_beside(paths))}
 
 
-def _stamp(path: Path) -> _Stamp:
+def _stamp(path: Path) -> Stamp:
     try:
         state = path.stat()
     except OSError:

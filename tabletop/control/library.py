@@ -24,7 +24,8 @@ from tabletop.journal.place import in_words
 from tabletop.words.nearest import listed, nearest
 
 _PACKAGE: Final = Path(__file__).resolve().parent.parent
-_SUFFIXES: Final = ("", ".yaml", ".yml")
+YAML: Final = (".yaml", ".yml")
+"""How the names of deck and procedures files end."""
 
 
 @attrs.frozen
@@ -96,7 +97,7 @@ def find_deck(name: str) -> Path:
             return path
         raise NotFound(f"There is no deck at {name}. `tabletop decks` lists those that are there.")
     for folder in deck_folders():
-        for suffix in _SUFFIXES[1:]:
+        for suffix in YAML:
             if (folder / f"{name}{suffix}").is_file():
                 return folder / f"{name}{suffix}"
     raise NotFound(f"There is no deck named {name}. `tabletop decks` lists those that are there.")
@@ -104,13 +105,18 @@ def find_deck(name: str) -> Path:
 
 def find_procedures(deck: Path, name: str) -> Path | None:
     """Return the file of a procedures id: beside the deck, in its `procedures/`, then in the deck folders."""
-    folders = (deck.parent, deck.parent / "procedures", *(folder / "procedures" for folder in deck_folders()))
-    for folder in folders:
-        for suffix in _SUFFIXES[1:]:
+    for folder in procedures_folders(deck):
+        for suffix in YAML:
             path = folder / f"{name}{suffix}"
             if path.is_file():
                 return path
     return None
+
+
+def procedures_folders(deck: Path) -> tuple[Path, ...]:
+    """Return where the arrangements of a deck are looked for, and all that they extend, the first place first."""
+    folders = (deck.parent, deck.parent / "procedures", *(folder / "procedures" for folder in deck_folders()))
+    return tuple(dict.fromkeys(folders))
 
 
 def load(name: str, procedures: str | None = None) -> Loaded:
@@ -146,7 +152,7 @@ def load_procedures(name: str) -> Procedures:
 
 def _arrangement(name: str) -> Path:
     path = Path(name)
-    if path.suffix in _SUFFIXES[1:] or os.sep in name:
+    if path.suffix in YAML or os.sep in name:
         if path.exists():
             return path
         raise NotFound(f"There is no procedures file at {name}. Look at the path.")
@@ -166,7 +172,7 @@ def arrangements() -> tuple[str, ...]:
         FileFailed: When such a folder cannot be read.
     """
     folders = [folder / "procedures" for folder in deck_folders() if (folder / "procedures").is_dir()]
-    return tuple(sorted({path.stem for folder in folders for path in _inside(folder) if path.suffix in _SUFFIXES[1:]}))
+    return tuple(sorted({path.stem for folder in folders for path in _inside(folder) if path.suffix in YAML}))
 
 
 def check(names: Sequence[str]) -> tuple[Problem, ...]:
@@ -234,7 +240,7 @@ def decks() -> tuple[DeckListing, ...]:
     listings: dict[str, DeckListing] = {}
     for folder in deck_folders():
         for path in sorted(_inside(folder)):
-            if path.suffix in _SUFFIXES[1:] and path.is_file() and path.stem not in listings:
+            if path.suffix in YAML and path.is_file() and path.stem not in listings:
                 listings[path.stem] = _listing(path)
     return tuple(listings.values())
 

@@ -6,14 +6,16 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import attrs
+import pytest
 
+from tabletop.control import library
 from tabletop.control.authoring import changes, lines_of
 from tabletop.exercise.problems import Place, Problem, Severity, errors_of
 from tests.deckfile.desk import DECK, PROCEDURES
 
 
 def a_folder(tmp_path: Path) -> Path:
-    (tmp_path / "procedures").mkdir()
+    (tmp_path / "procedures").mkdir(exist_ok=True)
     (tmp_path / "procedures" / "pact.yaml").write_text(PROCEDURES, encoding="utf-8")
     deck = tmp_path / "small.yaml"
     deck.write_text(DECK, encoding="utf-8")
@@ -59,6 +61,36 @@ def test_a_change_while_the_first_problems_are_read_is_told(tmp_path: Path) -> N
     deck.write_text(DECK.replace("by: MOD", "by: MOFA"), encoding="utf-8")
 
     assert told_of_mofa(deck) == errors_of(next(told))
+
+
+@pytest.mark.parametrize("where", ["deck/procedures", "deck", "user/decks/procedures"])
+@pytest.mark.parametrize("suffix", [".yaml", ".yml"])
+def test_every_file_that_a_deck_is_made_from_is_looked_at(
+    where: str, suffix: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What an arrangement extends may stand beside the deck or among the user's own, and may come only now."""
+    monkeypatch.setattr(library, "user_data_path", lambda _: tmp_path / "user")
+    for folder in ("deck/procedures", "user/decks/procedures"):
+        (tmp_path / folder).mkdir(parents=True)
+    deck = a_folder(tmp_path / "deck")
+    whole = PROCEDURES.replace("procedures: pact", "procedures: base")
+    (tmp_path / "deck" / "procedures" / "pact.yaml").write_text(
+        'procedures: pact\ntitle: Pact\nas_of: "2025-04"\nextends: base\n', encoding="utf-8"
+    )
+    base = tmp_path / where / f"base{suffix}"
+    texts = iter([whole, whole.replace("MOD:", "MOFA:").replace("[MOD]", "[MOFA]"), whole])
+
+    def pause(_: float) -> None:
+        base.write_text(next(texts), encoding="utf-8")
+
+    told = changes([str(deck)], pause)
+
+    assert [{one.code for one in errors_of(next(told))} for _ in range(4)] == [
+        {"unknown-procedures"},
+        set(),
+        {"unknown-office"},
+        set(),
+    ]
 
 
 def told_of_mofa(deck: Path) -> tuple[Problem, ...]:
