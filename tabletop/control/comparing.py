@@ -92,6 +92,7 @@ def _fitted(past: Past, file: Path) -> Reading:
     own = past.procedures
 
     def find(wanted: str) -> Path | None:
+        """Return the file of a procedures id; that of the arrangement asked for is given."""
         return file if wanted == file.stem else library.find_procedures(file, wanted)
 
     procedures, problems = check_procedures(file, find)

@@ -169,12 +169,14 @@ class _Sum:
     """One for each code, those of the whole play apart."""
 
     def add(self, verdict: Verdict) -> None:
+        """Count one more verdict."""
         self.likes.setdefault((verdict.code, verdict.whole_play), verdict)
         if verdict.credit is not None:
             self.credit += verdict.credit
             self.count += 1
 
     def with_(self, other: _Sum) -> _Sum:
+        """Return what both come to together."""
         return _Sum(self.credit + other.credit, self.count + other.count, {**self.likes, **other.likes})
 
 

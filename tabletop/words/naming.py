@@ -13,10 +13,17 @@ from tabletop.words.catalogue import say
 
 
 class _Named(Protocol):
+    """What an arrangement gives a name."""
+
     @property
-    def id(self) -> str: ...
+    def id(self) -> str:
+        """As files and entries write it."""
+        ...
+
     @property
-    def name(self) -> Text: ...
+    def name(self) -> Text:
+        """As people read it."""
+        ...
 
 
 _BARE_LAST: Final = frozenset(
