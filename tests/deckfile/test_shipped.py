@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -12,30 +11,13 @@ from tabletop.deckfile.load import check_deck, check_procedures, load_deck
 from tabletop.exercise.deck import Deck
 from tabletop.exercise.procedures import WEIGHT_LIMITS, Basis, Procedures, Rule
 from tabletop.exercise.text import Text
+from tests.shipped import FILES, INJECTS, NAMES, arrangement, find
 
-INJECTS = Path(__file__).parents[2] / "injects"
 DECKS = sorted(INJECTS.glob("*.yaml"))
-PROCEDURES = sorted((INJECTS / "procedures").glob("*.yaml"))
-NAMES: Final = [path.stem for path in PROCEDURES]
+PROCEDURES = [FILES / f"{name}.yaml" for name in NAMES]
 KOREAN: Final = ("trilateral", "us-japan-2024-12-trilateral", "us-japan-2025-04-trilateral")
 
 CHANNELS: Final = {"TRI-CALL", "TRI-HOTLINE", "TRI-MWDS", "TISA", "GSOMIA", "NCG", "EDD"}
-
-
-def find(name: str) -> Path | None:
-    """Find a shipped procedures file."""
-    path = INJECTS / "procedures" / f"{name}.yaml"
-    return path if path.exists() else None
-
-
-@cache
-def shipped(name: str) -> Procedures:
-    """Return a shipped arrangement."""
-    path = find(name)
-    assert path is not None
-    procedures, problems = check_procedures(path, find)
-    assert procedures is not None, problems
-    return procedures
 
 
 @pytest.mark.parametrize("path", DECKS, ids=lambda path: path.stem)
@@ -64,7 +46,7 @@ def test_procedures(path: Path) -> None:
 
 def test_every_candidate_is_a_norm_a_question_or_left_out_and_never_two() -> None:
     """R01 to R51 were proposed; each has one standing, over all files together."""
-    all_ = [shipped(name) for name in NAMES]
+    all_ = [arrangement(name) for name in NAMES]
     rules = {rule.id for one in all_ for rule in one.rules}
     questions = {question.id for one in all_ for question in one.questions}
     left_out = {id_ for one in all_ for id_, _ in one.left_out}
@@ -78,13 +60,13 @@ def test_every_candidate_is_a_norm_a_question_or_left_out_and_never_two() -> Non
 
 def test_nuclear_consultation_is_off_by_default() -> None:
     """One file holds R44, and no other shipped file extends it."""
-    assert [name for name in NAMES if shipped(name).rule("R44") is not None] == ["nuclear-consultation"]
-    assert [name for name in NAMES if "nuclear-consultation" in shipped(name).chain[:-1]] == []
+    assert [name for name in NAMES if arrangement(name).rule("R44") is not None] == ["nuclear-consultation"]
+    assert [name for name in NAMES if "nuclear-consultation" in arrangement(name).chain[:-1]] == []
 
 
 def test_the_arrangement_that_is_being_built_has_questions_and_no_norm() -> None:
     """Nothing can be scored under it, though a deck can be played and its offices are there."""
-    jfhq = shipped("us-japan-jfhq")
+    jfhq = arrangement("us-japan-jfhq")
 
     assert (jfhq.scored, jfhq.rules) == (False, ())
     assert len([question for question in jfhq.questions if question.id.startswith("JFHQ-")]) >= 10
@@ -98,7 +80,8 @@ def test_the_arrangement_that_is_being_built_has_questions_and_no_norm() -> None
 @pytest.mark.parametrize("name", KOREAN)
 def test_three_countries_are_laid_over_two(name: str) -> None:
     """The Korean side and its channels come beside what is there; what the arrangement of two says stays."""
-    trilateral, below = shipped(name), shipped(name.removesuffix("-trilateral") if "-" in name else "us-japan-common")
+    two = name.removesuffix("-trilateral") if "-" in name else "us-japan-common"
+    trilateral, below = arrangement(name), arrangement(two)
     own = {"R41", "R42", "R43", "R45", "R46", "R47", "R48", "R49", "R50", "R51"}
 
     assert {side.id for side in trilateral.sides} == {"us", "japan", "rok"}
@@ -109,7 +92,7 @@ def test_three_countries_are_laid_over_two(name: str) -> None:
 
 def test_two_times_have_their_own_counterparts() -> None:
     """In December 2024 the Joint Staff does what the joint operations command does from March 2025, and back."""
-    older, newer = shipped("us-japan-2024-12"), shipped("us-japan-2025-04")
+    older, newer = arrangement("us-japan-2024-12"), arrangement("us-japan-2025-04")
 
     assert older.side_of("JJOC") is None
     assert dict(older.stands_for) == {"JJOC": "CJS", "JCT": "USFJ"}
@@ -132,7 +115,7 @@ def test_a_deck_of_2025_is_played_in_2024_by_the_joint_staff() -> None:
 
 # --- what each norm owes its reader ----------------------------------------------------------------------------------
 
-RULES: Final = [pytest.param(name, rule, id=f"{name}-{rule.id}") for name in NAMES for rule in shipped(name).rules]
+RULES: Final = [pytest.param(name, rule, id=f"{name}-{rule.id}") for name in NAMES for rule in arrangement(name).rules]
 
 
 def texts(rule: Rule) -> tuple[Text, ...]:
@@ -143,7 +126,7 @@ def texts(rule: Rule) -> tuple[Text, ...]:
 @pytest.mark.parametrize(("name", "rule"), RULES)
 def test_a_norm_says_what_it_rests_on(name: str, rule: Rule) -> None:
     """Source, basis within its weight, the basis of its number, the reason, both examples, in English and Japanese."""
-    sources = {source.id for source in shipped(name).sources}
+    sources = {source.id for source in arrangement(name).sources}
 
     assert rule.source
     assert {citation.split()[0] for citation in rule.source} <= sources
@@ -158,8 +141,8 @@ def test_a_norm_says_what_it_rests_on(name: str, rule: Rule) -> None:
 
 def test_korean_seats_read_the_norms_among_three_in_korean() -> None:
     """Title, reason and examples of what `trilateral` writes itself; names of everything a line is typed from."""
-    trilateral = shipped("trilateral")
-    own = [rule for rule in trilateral.rules if shipped("us-japan-common").rule(rule.id) is None]
+    trilateral = arrangement("trilateral")
+    own = [rule for rule in trilateral.rules if arrangement("us-japan-common").rule(rule.id) is None]
     named = [
         *((one.id, one.name) for one in trilateral.sides),
         *((one.id, one.name) for one in trilateral.offices),
@@ -176,7 +159,7 @@ def test_korean_seats_read_the_norms_among_three_in_korean() -> None:
 
 def test_who_decides_and_who_approves_stands_beside_what_law_gives_to_somebody() -> None:
     """The ladder of authority, as the statutes have it."""
-    matters = {matter.id: (matter.decides, matter.approves) for matter in shipped("us-japan-2025-04").matters}
+    matters = {matter.id: (matter.decides, matter.approves) for matter in arrangement("us-japan-2025-04").matters}
 
     assert matters["MSO"] == (("MOD",), ("PM",))
     assert matters["PSO"] == (("PM",), ("DIET",))
@@ -195,7 +178,7 @@ def test_who_decides_and_who_approves_stands_beside_what_law_gives_to_somebody()
 
 def test_host_communities_have_their_norms() -> None:
     """Notice of incidents, protection of residents, ports and airports, and the Joint Committee."""
-    rules = {rule.id: rule for rule in shipped("us-japan-common").rules if rule.dimension == "community"}
+    rules = {rule.id: rule for rule in arrangement("us-japan-common").rules if rule.dimension == "community"}
 
     assert {"R17", "R60", "R61", "R62", "R63", "R64", "R65"} <= set(rules)
     assert "JC97" in rules["R60"].source
@@ -225,7 +208,7 @@ def every_text(procedures: Procedures) -> Iterator[Text]:
 @pytest.mark.parametrize("name", NAMES)
 def test_no_norm_uses_words_that_judge_and_none_names_a_person(name: str) -> None:
     """Posts, not persons; observations, not findings. A norm that calls an alert wrong speaks of a fact."""
-    written = [form for text in every_text(shipped(name)) for _, form in text.forms]
+    written = [form for text in every_text(arrangement(name)) for _, form in text.forms]
 
     assert len(written) > 50
     assert [form for form in written if NEVER.search(form) or NAMED.search(form)] == []

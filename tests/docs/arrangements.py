@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
-from pathlib import Path
 from typing import Final
 
-from tabletop.deckfile.load import check_procedures
 from tabletop.exercise.procedures import Basis, Procedures, Rule
 from tabletop.exercise.times import format_duration
 from tests.docs.pages import DOCS
+from tests.shipped import arrangement
 
-FOLDER: Final = Path(__file__).parents[2] / "injects" / "procedures"
 PAGE: Final = DOCS / "arrangements.md"
 _MARKED: Final = re.compile(r"(<!-- (rules|questions|left-out): ([a-z0-9-]+) -->\n).*?(<!-- end -->)", re.DOTALL)
 _HEADS: Final = {
@@ -23,17 +20,9 @@ _HEADS: Final = {
 }
 
 
-@cache
-def shipped(name: str) -> Procedures:
-    """Return a shipped arrangement, composed."""
-    procedures, problems = check_procedures(FOLDER / f"{name}.yaml", lambda wanted: FOLDER / f"{wanted}.yaml")
-    assert procedures is not None, problems
-    return procedures
-
-
 def renewed(page: str) -> str:
     """Return the page with every marked table as the files have it."""
-    return _MARKED.sub(lambda mark: f"{mark[1]}\n{_table(mark[2], shipped(mark[3]))}\n\n{mark[4]}", page)
+    return _MARKED.sub(lambda mark: f"{mark[1]}\n{_table(mark[2], arrangement(mark[3]))}\n\n{mark[4]}", page)
 
 
 def _table(what: str, procedures: Procedures) -> str:
@@ -63,14 +52,14 @@ def _number(rule: Rule) -> str:
 
 def _questions(procedures: Procedures) -> Iterator[tuple[str, ...]]:
     """Yield a row for each question that the file asks itself, or inherits from none."""
-    inherited = {one.id for name in procedures.chain[:-1] for one in shipped(name).questions}
+    inherited = {one.id for name in procedures.chain[:-1] for one in arrangement(name).questions}
     for one in procedures.questions:
         if one.id not in inherited:
             yield (f"`{one.id}`", one.ask.in_("en"), one.ask.in_("ja"))
 
 
 def _left_out(procedures: Procedures) -> Iterator[tuple[str, ...]]:
-    inherited = {id_ for name in procedures.chain[:-1] for id_, _ in shipped(name).left_out}
+    inherited = {id_ for name in procedures.chain[:-1] for id_, _ in arrangement(name).left_out}
     for id_, why in procedures.left_out:
         if id_ not in inherited:
             yield (id_, why.in_("en"))

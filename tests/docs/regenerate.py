@@ -9,7 +9,6 @@ from typing import Final
 
 import attrs
 
-from tabletop.control.library import load_procedures
 from tabletop.exercise.procedures import Basis, Procedures, Rule
 from tabletop.report.markdown import literal
 from tabletop.words.catalogue import BANNER, say
@@ -27,10 +26,10 @@ from tabletop.words.rule_page import (
     parts_of,
     sheet,
 )
+from tests.shipped import NAMES, arrangement
 
 ROOT: Final = Path(__file__).parents[2]
 RULES: Final = ROOT / "docs" / "rules"
-SHIPPED: Final = ROOT / "injects" / "procedures"
 INDEX: Final = "README.md"
 LANGUAGES: Final = ("en", "ja")
 
@@ -48,7 +47,7 @@ class Version:
 
 def shipped() -> tuple[Procedures, ...]:
     """Return the shipped arrangements: the oldest first, of one month the one built of fewer files."""
-    found = [load_procedures(str(path)) for path in sorted(SHIPPED.glob("*.yaml"))]
+    found = [arrangement(name) for name in NAMES]
     return tuple(sorted(found, key=lambda one: (one.as_of, len(one.chain), one.id)))
 
 
@@ -132,9 +131,8 @@ def _versions(group: str, every_one: Sequence[Procedures]) -> tuple[Version, ...
 
 
 def _members(page: str, procedures: Procedures) -> tuple[Rule, ...]:
-    groups = dict.fromkeys(rule.group for rule in procedures.rules)
-    every_part = (parts_of(group, procedures) for group in groups)
-    return next((members for members in every_part if head_of(members[0].group, members).id == page), ())
+    named = [parts_of(rule.group, procedures) for rule in procedures.rules if rule.id == page]
+    return next((members for members in named if head_of(members[0].group, members).id == page), ())
 
 
 # --- the index --------------------------------------------------------------------------------------------------------

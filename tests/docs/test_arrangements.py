@@ -3,11 +3,11 @@
 import re
 
 from tabletop.deckfile.load import _Study, _Written
-from tests.docs.arrangements import FOLDER, PAGE, renewed, shipped
+from tests.docs.arrangements import PAGE, renewed
 from tests.docs.pages import DOCS, blocks, links
+from tests.shipped import FILES, NAMES, arrangement
 
 TEXT = PAGE.read_text(encoding="utf-8")
-NAMES = sorted(path.stem for path in FOLDER.glob("*.yaml"))
 
 
 def test_the_tables_are_current() -> None:
@@ -23,7 +23,7 @@ def test_a_stale_table_is_seen() -> None:
 def test_every_file_is_explained_and_every_norm_is_in_a_table() -> None:
     """No file is shipped that the page does not tell of, and no norm, question or reason that it does not show."""
     for name in NAMES:
-        procedures = shipped(name)
+        procedures = arrangement(name)
 
         assert f"`{name}`" in TEXT
         assert [rule.id for rule in procedures.rules if f"| [{rule.id}](" not in TEXT] == []
@@ -34,7 +34,7 @@ def test_every_file_is_explained_and_every_norm_is_in_a_table() -> None:
 def test_the_example_of_an_own_arrangement_is_sound() -> None:
     """What the page tells a reader to write passes the check and does what it says."""
     (example,) = blocks(TEXT)
-    study = _Study(lambda name: _Written(name, (FOLDER / f"{name}.yaml").read_text(encoding="utf-8")))
+    study = _Study(lambda name: _Written(name, (FILES / f"{name}.yaml").read_text(encoding="utf-8")))
 
     own = study.procedures_alone("our-arrangement.yaml", example)
 

@@ -32,13 +32,11 @@ from tests.plays.written import (
     AS_A_WHOLE,
     ELSEWHERE,
     ENDEX,
-    NAMES,
     RULES,
     STARTEX,
     WAYS,
     Line,
     Play,
-    arrangement,
     lines_of,
     listed,
     own,
@@ -47,6 +45,7 @@ from tests.plays.written import (
     told,
     written,
 )
+from tests.shipped import NAMES, arrangement
 
 
 def _cases() -> list[Any]:

@@ -33,13 +33,11 @@ from typing import Any, Final
 import attrs
 import yaml
 
-from tabletop.deckfile.load import check_procedures
 from tabletop.exercise.commands import AddInject, Command, EndExercise, StartExercise
 from tabletop.exercise.decide import decide
 from tabletop.exercise.deck import Cell, Deck, Incident, Move, Scenario, Storyline
 from tabletop.exercise.events import ActRecorded, Entry, ImprovisedInject, Meant
 from tabletop.exercise.picture import picture
-from tabletop.exercise.problems import errors_of
 from tabletop.exercise.procedures import (
     Procedures,
     Rule,
@@ -50,8 +48,8 @@ from tabletop.exercise.text import plain
 from tabletop.exercise.times import MINUTE, Millis, parse_offset
 from tabletop.exercise.verdicts import Code, Verdict
 from tabletop.words.phrases import Asked, parse
+from tests.shipped import NAMES, arrangement
 
-FILES: Final = Path(__file__).parents[2] / "injects" / "procedures"
 PLAYS: Final = Path(__file__).parent / "rules"
 ENDEX: Final = 135 * MINUTE
 WALL: Final = datetime(2027, 5, 11, tzinfo=UTC)
@@ -109,15 +107,6 @@ class Play:
 
 
 @cache
-def arrangement(name: str) -> Procedures:
-    """Return an arrangement, composed with all that it extends."""
-    composed, problems = check_procedures(FILES / f"{name}.yaml", lambda wanted: FILES / f"{wanted}.yaml")
-    assert not errors_of(problems)
-    assert composed is not None
-    return composed
-
-
-@cache
 def document_of(name: str) -> dict[str, Any]:
     """Return an arrangement's file of plays; nothing where it has none."""
     path = PLAYS / f"{name}.yaml"
@@ -155,7 +144,6 @@ def lines_of(text: str) -> Iterator[Line]:
         yield Line(at, read[3], marked=read[2] is not None)
 
 
-NAMES: Final = tuple(sorted(path.stem for path in FILES.glob("*.yaml")))
 RULES: Final = [(name, rule.id) for name in NAMES for rule in arrangement(name).rules]
 
 
