@@ -15,6 +15,10 @@ EDITORS := .tools/ready
 # The Pythons that the bundle brings wheels for.
 BUNDLE_PYTHONS := 3.11 3.12 3.13 3.14
 
+# Compiled modules are kept in one place, whatever the shell says: the tests start the program hundreds of times.
+unexport PYTHONDONTWRITEBYTECODE
+export PYTHONPYCACHEPREFIX := $(CURDIR)/$(VENV)/compiled
+
 ARGS       ?=
 PYTEST     := $(PY) -m pytest
 TEST_FLAGS ?= -n 2 --dist worksteal
