@@ -270,23 +270,13 @@ class ReleaseScores:
     """Let the cells see verdicts."""
 
 
-Command: TypeAlias = (
-    StartExercise
-    | EndExercise
-    | PauseClock
-    | ResumeClock
-    | FreezeClock
-    | ChangeRate
-    | JumpClock
-    | ReleaseInject
-    | DeferInject
-    | RetimeInject
-    | OmitInject
-    | RecallInject
-    | AddInject
-    | AddPoint
-    | OverruleBranch
-    | RecordDecision
+ClockCommand: TypeAlias = PauseClock | ResumeClock | FreezeClock | ChangeRate | JumpClock
+MoveCommand: TypeAlias = OpenMove | CloseMove
+InjectCommand: TypeAlias = (
+    ReleaseInject | DeferInject | RetimeInject | OmitInject | RecallInject | AddInject | AddPoint | OverruleBranch
+)
+RecordCommand: TypeAlias = (
+    RecordDecision
     | AmendDecision
     | RevealDecision
     | RecordAct
@@ -300,11 +290,12 @@ Command: TypeAlias = (
     | RecordObservation
     | SelfAssess
     | AssignCorrectiveAction
-    | OpenMove
-    | CloseMove
     | HandOver
     | ReleaseScores
 )
+"""What takes something down that was said or done."""
+
+Command: TypeAlias = StartExercise | EndExercise | ClockCommand | MoveCommand | InjectCommand | RecordCommand
 
 CLOCK_COMMANDS = (
     StartExercise,

@@ -18,6 +18,7 @@ from tabletop.exercise.commands import (
     AnswerRfi,
     AssignCorrectiveAction,
     ChangeRate,
+    ClockCommand,
     CloseMove,
     Command,
     DeferInject,
@@ -26,6 +27,7 @@ from tabletop.exercise.commands import (
     GiveRuling,
     HandOver,
     JumpClock,
+    MoveCommand,
     OmitInject,
     OpenMove,
     OverruleBranch,
@@ -147,12 +149,7 @@ def _start(session: Session, command: StartExercise, allowed: Possible) -> Event
     return (ExerciseStarted(cells, command.rate, command.rehearsal),)
 
 
-def _clock(
-    session: Session,
-    command: PauseClock | ResumeClock | FreezeClock | ChangeRate | JumpClock,
-    now: Millis,
-    allowed: Possible,
-) -> Events | Refused:
+def _clock(session: Session, command: ClockCommand, now: Millis, allowed: Possible) -> Events | Refused:
     if session.clock.stage is not Stage.PLAY:
         return _wrong_stage(session)
     match command:
@@ -213,7 +210,7 @@ def _unsettled(session: Session, now: Millis, crossed: tuple[str, ...], settled:
     return Refused(Why.UNSETTLED, left) if left else None
 
 
-def _move(session: Session, command: OpenMove | CloseMove, now: Millis, allowed: Possible) -> Events | Refused:
+def _move(session: Session, command: MoveCommand, now: Millis, allowed: Possible) -> Events | Refused:
     """Phases follow one another: opening one closes the one before; a frozen one freezes the clock while it is open."""
     if session.clock.stage is not Stage.PLAY:
         return _wrong_stage(session)

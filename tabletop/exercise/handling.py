@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import Final, TypeAlias, assert_never
+from typing import Final, assert_never
 
 from tabletop.exercise.commands import (
     AddInject,
     AddPoint,
     DeferInject,
+    InjectCommand,
     OmitInject,
     OverruleBranch,
     RecallInject,
@@ -33,10 +34,6 @@ from tabletop.exercise.times import Millis
 from tabletop.exercise.views import Possible
 
 _ID: Final = re.compile(r"[A-Za-z][A-Za-z0-9_.-]*", re.ASCII)
-
-InjectCommand: TypeAlias = (
-    ReleaseInject | DeferInject | RetimeInject | OmitInject | RecallInject | AddInject | AddPoint | OverruleBranch
-)
 
 
 def decide_inject(

@@ -14,6 +14,7 @@ from tabletop.exercise.commands import (
     HandOver,
     RaiseRfi,
     RecordAct,
+    RecordCommand,
     RecordDecision,
     RecordMeeting,
     RecordObservation,
@@ -56,24 +57,6 @@ from tabletop.exercise.times import Millis
 from tabletop.exercise.views import Possible
 
 Events: TypeAlias = tuple[Event, ...]
-RecordCommand: TypeAlias = (
-    RecordDecision
-    | AmendDecision
-    | RevealDecision
-    | RecordAct
-    | AmendAct
-    | RecordMeeting
-    | AmendMeeting
-    | Withdraw
-    | GiveRuling
-    | RaiseRfi
-    | AnswerRfi
-    | RecordObservation
-    | SelfAssess
-    | AssignCorrectiveAction
-    | HandOver
-    | ReleaseScores
-)
 
 
 def decide_record(session: Session, command: RecordCommand, said: Millis, allowed: Possible) -> Events | Refused:
