@@ -10,6 +10,7 @@ from tabletop.deckfile.reachable import Reachable
 from tabletop.exercise.deck import OTHER, Deck, Inject
 from tabletop.exercise.events import InjectReleased
 from tabletop.exercise.happens import Course
+from tabletop.exercise.picks import Acts, Decides, Gives, Pick, answers_of
 from tabletop.exercise.procedures import (
     Absence,
     Chain,
@@ -22,7 +23,6 @@ from tabletop.exercise.procedures import (
     Response,
     Rule,
 )
-from tabletop.exercise.reach import Acts, Decides, Gives, Pick, answers_of
 from tabletop.exercise.selectors import Selector, matches_any
 from tabletop.exercise.times import Millis, format_offset
 from tabletop.exercise.trace import item_of, stage_of

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, assert_never
 
@@ -11,7 +11,7 @@ import attrs
 from tabletop.exercise.conditions import Acted, All, Any, Condition, Decided, Not, Released
 from tabletop.exercise.deck import AfterInject, AtTime, Deck, Inject, OnShelf, WhenTrue
 from tabletop.exercise.happens import Course
-from tabletop.exercise.reach import Decides, Gives, Pick, answers_of, wait_of
+from tabletop.exercise.picks import Decides, Gives, Pick, answers_of, wait_of
 from tabletop.exercise.times import DAY, Millis, format_offset
 
 if TYPE_CHECKING:
@@ -19,6 +19,12 @@ if TYPE_CHECKING:
 
 _ANY_TIME: Final = 60 * DAY
 """Far beyond any ENDEX: what cannot happen by then can never happen."""
+
+_PLAYS: Final = 8
+"""So many plays are tried out before the solver is asked."""
+
+_LED: Final = 4
+"""So many injects are named on the way to a reason."""
 
 CIRCLE: Final = "it waits for itself: "
 """How the reason of a circle begins; its members follow."""
@@ -55,14 +61,16 @@ class Reachable:
     def unreachable(self) -> tuple[str, ...]:
         """Return the injects that come out in no play before ENDEX."""
         seen = self._seen_in_a_few_plays()
-        return tuple(name for name in self._injects if name not in seen and self.witness(name) is None)
+        rest = [name for name in self._injects if name not in seen]
+        possible = self._answers.possible(rest, self._last) if rest else set()
+        return tuple(name for name in rest if name not in possible)
 
     def _seen_in_a_few_plays(self) -> set[str]:
         """Return the injects that come out when everybody always takes the first answer, the second, and so on."""
         course = Course(self.deck)
         most = max((len(answers_of(point)) for one in self.deck.injects for point in one.decide), default=1)
         seen: set[str] = set()
-        for turn in range(most):
+        for turn in range(min(most, _PLAYS)):
             picks = [
                 Pick(Decides(point.id, cell, answers_of(point)[turn % len(answers_of(point))]))
                 for inject in self.deck.injects
@@ -83,16 +91,28 @@ class Reachable:
             self._found[injects] = self._answers.first(injects, self._last)
         return self._found[injects]
 
+    def _is_possible(self, inject: str, by: Millis) -> bool:
+        return bool(self._answers.possible([inject], by))
+
     def earliest(self, injects: Iterable[str]) -> Millis | None:
         """Return the earliest exercise time at which one of some injects can come out before ENDEX."""
-        wanted = tuple(injects)
-        found = self.witness(*wanted)
-        while found is not None:
-            earlier = self._answers.first(wanted, found.at - 1)
-            if earlier is None:
-                return found.at
-            found = earlier
-        return None
+        return self._answers.earliest(injects, self._last)
+
+    def needs(self, inject: str) -> tuple[str, ...]:
+        """Return the injects without which one never comes out."""
+        return self._needed(wait_of(self._injects[inject]))
+
+    def ever(self, inject: str) -> bool:
+        """Say whether an inject would come out in some play if play never ended."""
+        return inject not in self._lost or inject in self._late
+
+    @cached_property
+    def _lost(self) -> frozenset[str]:
+        return frozenset(self.unreachable())
+
+    @cached_property
+    def _late(self) -> frozenset[str]:
+        return frozenset(self._answers.possible(self._lost, _ANY_TIME))
 
     def why_not(self, inject: str) -> Unreachable:
         """Return why an inject that comes out in no play does not."""
@@ -109,25 +129,28 @@ class Reachable:
                 pass
             case _ as never:
                 assert_never(never)
-        late = self._answers.first([inject.id], _ANY_TIME)
+        late = self._answers.earliest([inject.id], _ANY_TIME)
         if late is not None:
-            needed = (name for name in self._needed(wait_of(inject)) if self.witness(name) is None)
-            words = f"it comes at {format_offset(late.at)} at the earliest, and play ends at {endex}"
+            needed = (name for name in self.needs(inject.id) if name in self._lost)
+            words = f"it comes at {format_offset(late)} at the earliest, and play ends at {endex}"
             return Unreachable(words, next(needed, None))
-        return self._never(inject, (inject.id,))
+        return self._never(inject.id)
 
-    def _never(self, inject: Inject, path: tuple[str, ...]) -> Unreachable:
-        """Return why an inject could not come out however long play lasted."""
-        condition = wait_of(inject)
-        for name in self._needed(condition):
+    def _never(self, inject: str) -> Unreachable:
+        """Return why an inject could not come out however long play lasted: what it waits for is followed back."""
+        path = {inject: 0}
+        here = inject
+        while (name := next((one for one in self.needs(here) if one in path or not self.ever(one)), None)) is not None:
             if name in path:
-                circle = " → ".join([*path[path.index(name) :], name])
-                return Unreachable(f"{CIRCLE}{circle}", name)
-            if self._answers.first([name], _ANY_TIME) is None:
-                deeper = self._never(self._injects[name], (*path, name))
-                itself = deeper.waits_for == path[0]
-                return Unreachable(deeper.why if itself else f"it waits for {name}, and {deeper.why}", name)
-        return Unreachable(f"its condition is never true: {self._clash(condition)}", contradiction=True)
+                members = list(path)[path[name] :]
+                why = f"{CIRCLE}{' → '.join([*members, name])}"
+                lead = list(path)[1 : path[name] + 1]
+                return Unreachable(_behind(lead, why), list(path)[1] if len(path) > 1 else name)
+            path[name] = len(path)
+            here = name
+        clash = f"its condition is never true: {self._clash(wait_of(self._injects[here]))}"
+        lead = list(path)[1:]
+        return Unreachable(_behind(lead, clash), lead[0] if lead else None, contradiction=not lead)
 
     def _needed(self, condition: Condition) -> tuple[str, ...]:
         """Return the injects without which a condition is never true."""
@@ -155,6 +178,12 @@ class Reachable:
                 parts = fewer
         words = [said(part) for part in parts]
         return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]} exclude one another"
+
+
+def _behind(lead: Sequence[str], why: str) -> str:
+    """Return a reason that lies behind others that wait: of many only the first and the last are named."""
+    shown = lead if len(lead) <= _LED else (lead[0], lead[-1])
+    return ", and ".join([*(f"it waits for {name}" for name in shown), why])
 
 
 def said(condition: Condition) -> str:

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import combinations, pairwise
+from itertools import pairwise
 from typing import Final
 
 import attrs
-from pysat.card import ITotalizer
+from pysat.card import CardEnc, EncType, ITotalizer
 from pysat.solvers import Solver
 
 from tabletop.exercise.circuit import TRUE, Lit
 from tabletop.exercise.conditions import Condition
 from tabletop.exercise.deck import OTHER, Deck
 from tabletop.exercise.happens import Course
-from tabletop.exercise.reach import AT_ONCE, Choosing, Decides, Pick, Question
+from tabletop.exercise.picks import AT_ONCE, Choosing, Decides, Pick
+from tabletop.exercise.reach import Question
 from tabletop.exercise.times import Millis
 
 _FEW: Final = 6
 """How many picks the counter counts at first."""
+
+_PAIRED: Final = 16
+"""Of so many answers each is set against each other; of more they are counted."""
 
 
 @attrs.frozen
@@ -47,11 +51,12 @@ class Answers:
         self._tell()
         self._choices = {self._names[lit]: what for what, lit in self._question.choices.items()}
         self._tell_rivals()
-        self._counter = self._count() if self._choices else None
+        self._counter: ITotalizer | None = None
 
     def first(self, injects: Iterable[str], by: Millis) -> Witness | None:
         """Return how one of these injects can be out by an exercise time, or None when no play brings it about."""
         wanted = tuple(dict.fromkeys(injects))
+        self._count()
         goal = self._goal(wanted, by)
         if not self._solver.solve(assumptions=[goal]):
             return None
@@ -63,6 +68,45 @@ class Answers:
                 return self._named(Witness(picks, inject, at))
             picks = earlier
         raise AssertionError("what the solver reached it cannot reach with all choices free")
+
+    def possible(self, injects: Iterable[str], by: Millis) -> set[str]:
+        """Return those of some injects that some play brings out by an exercise time.
+
+        All are asked for together: a play found for one is looked through for the others, which it is drawn to bring
+        out as well, so that there are few questions even where there are many injects.
+        """
+        goals = {name: self._question.by(name, by) for name in injects}
+        self._tell()
+        waiting = {name: self._name(goal) for name, goal in goals.items()}
+        self._solver.set_phases(list(waiting.values()))
+        found: set[str] = set()
+        while waiting:
+            self._top += 1
+            wanted = self._top
+            self._solver.add_clause([-wanted, *waiting.values()])
+            if not self._solver.solve(assumptions=[wanted]):
+                break
+            model = self._solver.get_model()
+            out = {name for name, goal in waiting.items() if _holds(model, abs(goal)) is (goal > 0)}
+            found |= out
+            waiting = {name: goal for name, goal in waiting.items() if name not in out}
+        return found
+
+    def earliest(self, injects: Iterable[str], by: Millis) -> Millis | None:
+        """Return the earliest exercise time at which a play brings one of some injects out, None for none by then."""
+        wanted = tuple(dict.fromkeys(injects))
+        soonest, latest = self._question.soonest(wanted), by
+        if soonest > by or not self._solver.solve(assumptions=[self._goal(wanted, by)]):
+            return None
+        # Mostly nothing keeps it from the very first time; else half of what is left is asked for each time.
+        asked = soonest
+        while soonest <= latest:
+            if self._solver.solve(assumptions=[self._goal(wanted, asked)]):
+                latest = self._played(self._chosen(), wanted)[0] - 1
+            else:
+                soonest = asked + 1
+            asked = (soonest + latest) // 2
+        return soonest
 
     def can(self, condition: Condition, by: Millis) -> bool:
         """Say whether some play makes a condition, one of the deck's or a part of it, true by an exercise time."""
@@ -111,19 +155,24 @@ class Answers:
             if isinstance(what, Decides):
                 rivals.setdefault((what.point, what.cell), []).append(name)
         for names in rivals.values():
-            self._solver.append_formula([[-one, -other] for one, other in combinations(names, 2)])
+            how = EncType.pairwise if len(names) <= _PAIRED else EncType.seqcounter
+            one_at_most = CardEnc.atmost(names, 1, top_id=self._top, encoding=how)
+            self._top = max(self._top, one_at_most.nv)
+            self._solver.append_formula(one_at_most.clauses)
         for late in self._question.late.values():
             self._solver.append_formula([[-self._name(longer), self._name(wait)] for wait, longer in pairwise(late)])
 
-    def _count(self) -> ITotalizer:
-        counter = ITotalizer(lits=list(self._choices), ubound=min(_FEW, len(self._choices)), top_id=self._top)
-        self._top = counter.top_id
-        self._solver.append_formula(counter.cnf.clauses)
-        return counter
+    def _count(self) -> ITotalizer | None:
+        """Return what counts picks, if there are any; it is made when they are first counted."""
+        if self._counter is None and self._choices:
+            self._counter = ITotalizer(lits=list(self._choices), ubound=min(_FEW, len(self._choices)), top_id=self._top)
+            self._top = max(self._top, self._counter.top_id)
+            self._solver.append_formula(self._counter.cnf.clauses)
+        return self._counter
 
     def _at_most(self, bound: int) -> list[int]:
         """Return what to assume for no more than so many picks."""
-        counter = self._counter
+        counter = self._count()
         if counter is None or bound >= len(self._choices):
             return []
         if bound >= counter.ubound:
@@ -142,9 +191,14 @@ class Answers:
     def _chosen(self) -> tuple[Pick, ...]:
         """Return the picks of the play that the solver just found."""
         model = self._solver.get_model()
-        return tuple(Pick(what, self._wait(what, model)) for name, what in self._choices.items() if model[name - 1] > 0)
+        return tuple(Pick(what, self._wait(what, model)) for name, what in self._choices.items() if _holds(model, name))
 
     def _wait(self, what: Choosing, model: list[int]) -> Millis:
         late = self._question.late.get(what, ())
-        waits = zip(self._question.waits, late, strict=False)
-        return max((wait for wait, lit in waits if model[self._names[lit] - 1] > 0), default=AT_ONCE)
+        waits = zip(self._question.waits.get(what, ()), late, strict=False)
+        return max((wait for wait, lit in waits if _holds(model, self._names[lit])), default=AT_ONCE)
+
+
+def _holds(model: list[int], name: int) -> bool:
+    """Say whether a formula is true in a model; what no clause speaks of may not stand in it."""
+    return name <= len(model) and model[name - 1] > 0

@@ -13,7 +13,7 @@ def circles(waits: Mapping[str, tuple[str, ...]]) -> tuple[tuple[str, ...], ...]
     """
     number: dict[str, int] = {}
     lowest: dict[str, int] = {}
-    stack: list[str] = []
+    stack: dict[str, None] = {}
     found: list[tuple[str, ...]] = []
     for start, first in waits.items():
         work: list[tuple[str, Iterator[str]]] = [] if start in number else [(start, iter(first))]
@@ -21,7 +21,7 @@ def circles(waits: Mapping[str, tuple[str, ...]]) -> tuple[tuple[str, ...], ...]
             name, rest = work[-1]
             if name not in number:
                 number[name] = lowest[name] = len(number)
-                stack.append(name)
+                stack[name] = None
             fresh = _next(name, rest, number, lowest, stack)
             if fresh is not None:
                 work.append((fresh, iter(waits.get(fresh, ()))))
@@ -31,14 +31,15 @@ def circles(waits: Mapping[str, tuple[str, ...]]) -> tuple[tuple[str, ...], ...]
                 above = work[-1][0]
                 lowest[above] = min(lowest[above], lowest[name])
             if lowest[name] == number[name]:
-                at = stack.index(name)
-                found.append(tuple(stack[at:]))
-                del stack[at:]
+                circle = [stack.popitem()[0]]
+                while circle[-1] != name:
+                    circle.append(stack.popitem()[0])
+                found.append(tuple(reversed(circle)))
     return tuple(found)
 
 
 def _next(
-    name: str, rest: Iterable[str], number: dict[str, int], lowest: dict[str, int], stack: list[str]
+    name: str, rest: Iterable[str], number: dict[str, int], lowest: dict[str, int], stack: dict[str, None]
 ) -> str | None:
     """Return the next name to go down to, taking note of those on the way that were seen."""
     for other in rest:

@@ -9,7 +9,7 @@ from typing import Final, TypeAlias, assert_never
 
 from tabletop.exercise.conditions import Acted, All, Any, Condition, Decided, Not, Released, nots
 from tabletop.exercise.deck import AfterInject, AtTime, Deck, WhenTrue
-from tabletop.exercise.reach import Acts, Decides, Gives, Pick
+from tabletop.exercise.picks import Acts, Decides, Gives, Pick
 from tabletop.exercise.selectors import Selector
 from tabletop.exercise.times import Millis
 
@@ -58,7 +58,7 @@ class _Play:
     def __init__(self, course: Course, picks: tuple[Pick, ...]) -> None:
         self.course = course
         self.out: dict[str, Millis] = {}
-        self._decided: set[Decides] = set()
+        self._decided: dict[str, set[Decides]] = {}
         self._acted: set[Selector] = set()
         self._read: dict[Not, bool] = {}
         self._due: set[str] = set()
@@ -106,7 +106,7 @@ class _Play:
     def _make(self, pick: Pick, at: Millis) -> None:
         match pick.what:
             case Decides(point) as decision:
-                self._decided.add(decision)
+                self._decided.setdefault(point, set()).add(decision)
                 self._look(self.course.waiting.get(Decided(point), ()), at)
             case Acts(asked):
                 self._acted.add(asked)
@@ -128,8 +128,8 @@ class _Play:
         match condition:
             case Decided(point, cell, options):
                 return any(
-                    made.point == point and cell in {None, made.cell} and (not options or made.option in options)
-                    for made in self._decided
+                    cell in {None, made.cell} and (not options or made.option in options)
+                    for made in self._decided.get(point, ())
                 )
             case Released(inject):
                 return inject in self.out

@@ -11,54 +11,20 @@ picks makes it true just when `happens` plays it so.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import Final, TypeAlias, assert_never
+from typing import Final, assert_never
 
 import attrs
 
 from tabletop.exercise.circles import circles
 from tabletop.exercise.circuit import FALSE, TRUE, Circuit, Lit
-from tabletop.exercise.conditions import Acted, All, Any, Condition, Decided, Not, Released, nots
-from tabletop.exercise.deck import OTHER, AfterInject, AtTime, DecisionPoint, Deck, Inject, OnShelf, WhenTrue
-from tabletop.exercise.selectors import Selector
+from tabletop.exercise.conditions import Acted, All, Any, Condition, Decided, Not, Released
+from tabletop.exercise.deck import AfterInject, AtTime, Deck, Inject, OnShelf, WhenTrue
+from tabletop.exercise.picks import Acts, Choosing, Gives, wait_of
+from tabletop.exercise.reach_times import NEVER, Spans, Stage
 from tabletop.exercise.times import Millis
-
-AT_ONCE: Final[Millis] = 0
-
-
-@attrs.frozen
-class Decides:
-    """A cell answers a point with an option."""
-
-    point: str
-    cell: str
-    option: str
-
-
-@attrs.frozen
-class Gives:
-    """Control gives a contingency inject."""
-
-    inject: str
-
-
-@attrs.frozen
-class Acts:
-    """Somebody does what a condition waits for."""
-
-    selector: Selector
-
-
-Choosing: TypeAlias = Decides | Gives | Acts
-
-
-@attrs.frozen
-class Pick:
-    """One free choice, made as soon as it can be, and not before an exercise time."""
-
-    what: Choosing
-    not_before: Millis = AT_ONCE
 
 
 @attrs.frozen
@@ -89,20 +55,27 @@ class Question:
         self.circuit = Circuit()
         self.injects = {inject.id: inject for inject in deck.injects}
         self.owners = {point.id: inject.id for inject in deck.injects for point in inject.decide}
-        self.points = {point.id: point for inject in deck.injects for point in inject.decide}
-        self.waits: tuple[Millis, ...] = self._find_waits()
-        """The times a choice may wait for: just after a *not* was read. To wait for any other gains nothing."""
-        self.choices: dict[Choosing, Lit] = {what: self.circuit.variable() for what in self._find_choices(every=True)}
+        self._stage = Stage(
+            self.injects, {point.id: point for inject in deck.injects for point in inject.decide}, self.owners
+        )
+        self._spans = Spans(self._stage)
+        self.waits = self._spans.waits
+        """By choice: the times it may wait for so that a *not* is read before."""
+        self.choices: dict[Choosing, Lit] = {what: self.circuit.variable() for what in self._find_choices()}
         """Every free choice that something rests on, with the variable that says it is made."""
         self.late: dict[Choosing, tuple[Lit, ...]] = {
-            what: tuple(self.circuit.variable() for _ in self.waits) for what in self._find_choices(every=False)
+            what: tuple(self.circuit.variable() for _ in waits) for what, waits in self.waits.items()
         }
-        """For choices that a *not* asks about: by wait, the variable that says they are not made before it."""
+        """For choices that may wait: by wait, the variable that says they are not made before it."""
         self._by: dict[Due, Lit] = {}
 
     def by(self, inject: str, at: Millis) -> Lit:
         """Return the formula that an inject is out by an exercise time."""
         return self.true(Released(inject), at)
+
+    def soonest(self, injects: Iterable[str]) -> Millis:
+        """Return a time before which none of some injects is out in any play."""
+        return min((self._spans.earliest.get(name, NEVER) for name in injects), default=NEVER)
 
     def true(self, condition: Condition, at: Millis) -> Lit:
         """Return the formula that a condition is true by an exercise time.
@@ -121,13 +94,25 @@ class Question:
         found: set[Due] = set()
         waiting = list(wanted)
         while waiting:
-            due = waiting.pop()
-            if due in found or due in self._by or due.by.at < 0 or due.inject not in self.injects:
+            due = self._within_span(waiting.pop())
+            if due is None or due in found or due in self._by:
                 continue
             found.add(due)
             waiting.extend(Due(member, due.by) for member in self._circles[due.inject])
             waiting.extend(rests_on(self.injects[due.inject], due.by, self.owners))
         return sorted(found, key=lambda due: (due.by.at, not due.by.unread, self._ranks[due.inject]))
+
+    def _within_span(self, due: Due) -> Due | None:
+        """Return what is asked at the end of an inject's span at the latest, or None when it is asked before."""
+        if due.by.at < self._spans.earliest.get(due.inject, due.by.at + 1):
+            return None
+        latest = self._spans.latest[due.inject]
+        return Due(due.inject, Moment(latest)) if due.by.at > latest else due
+
+    def _known(self, inject: str, by: Moment) -> Lit:
+        """Return the formula of an inject by a moment, settled before."""
+        due = self._within_span(Due(inject, by))
+        return FALSE if due is None else self._by.get(due, FALSE)
 
     @cached_property
     def _ordered(self) -> tuple[tuple[str, ...], ...]:
@@ -164,7 +149,7 @@ class Question:
             case AtTime(planned):
                 return TRUE if planned <= by.at else FALSE
             case AfterInject(other, delay):
-                return self._by.get(Due(other, by.before(delay)), FALSE)
+                return self._known(other, by.before(delay))
             case WhenTrue(condition, delay):
                 return self._holds(condition, by.before(delay))
             case OnShelf():
@@ -177,10 +162,10 @@ class Question:
         if by.at < 0:
             return FALSE
         match condition:
-            case Decided(point, cell, options):
-                return self._decided(point, cell, options, by)
+            case Decided():
+                return self._decided(condition, by)
             case Released(inject):
-                return self._by.get(Due(inject, by), FALSE)
+                return self._known(inject, by)
             case Acted(asked):
                 return self._made(Acts(asked), by.at)
             case All(parts):
@@ -192,82 +177,45 @@ class Question:
             case _ as never:
                 assert_never(never)
 
-    def _decided(self, point_id: str, cell: str | None, options: tuple[str, ...], by: Moment) -> Lit:
-        point = self.points.get(point_id)
-        if point is None:
+    def _decided(self, asked: Decided, by: Moment) -> Lit:
+        answers = [self._made(what, by.at) for what in self._stage.answers(asked)]
+        if not answers:
             return FALSE
-        cells = [one for one in point.cells if cell in {None, one}]
-        answers = [
-            self._made(Decides(point_id, one, option), by.at)
-            for one in cells
-            for option in options or answers_of(point)
-        ]
-        return self.circuit.all((self._by.get(Due(self.owners[point_id], by), FALSE), self.circuit.any(answers)))
+        return self.circuit.all((self._known(self.owners[asked.point], by), self.circuit.any(answers)))
 
     def _made(self, what: Choosing, at: Millis) -> Lit:
         """Return the formula that a choice was made by an exercise time."""
         made = self.choices[what]
-        later = next((place for place, wait in enumerate(self.waits) if wait > at), None)
-        if later is None or what not in self.late:
+        if what not in self.late:
             return made
-        return self.circuit.all((made, -self.late[what][later]))
+        later = bisect_right(self.waits[what], at)
+        return made if later == len(self.waits[what]) else self.circuit.all((made, -self.late[what][later]))
 
     # --- what a play is free in ---------------------------------------------------------------------------------------
 
-    def _find_waits(self) -> tuple[Millis, ...]:
-        return tuple(sorted({one.at + 1 for inject in self.injects.values() for one in _nots_of(inject)}))
-
-    def _find_choices(self, *, every: bool) -> tuple[Choosing, ...]:
-        """Return the choices that any inject rests on, or only those that may make what a *not* asks about true."""
-        injects = self.injects.values()
-        waiting = [wait_of(one) for one in injects] if every else [n.part for one in injects for n in _nots_of(one)]
+    def _find_choices(self) -> tuple[Choosing, ...]:
+        """Return the choices that any inject rests on."""
         choices: dict[Choosing, None] = {}
-        seen: set[str] = set()
-        while waiting:
-            for chosen, inject in self._parts(waiting.pop()):
-                choices.update(dict.fromkeys(chosen))
-                if inject in self.injects and inject not in seen:
-                    seen.add(inject)
-                    waiting.append(wait_of(self.injects[inject]))
-        if every:
-            choices.update(dict.fromkeys(Gives(one.id) for one in injects if one.on_shelf))
+        for inject in self.injects.values():
+            choices.update(dict.fromkeys(self._named_choices(wait_of(inject))))
+        choices.update(dict.fromkeys(Gives(name) for name, one in self.injects.items() if one.on_shelf))
         return tuple(choices)
 
-    def _parts(self, condition: Condition) -> Iterator[tuple[tuple[Choosing, ...], str]]:
-        """Yield the choices that a condition names, and the injects on which it rests, empty where on none."""
+    def _named_choices(self, condition: Condition) -> Iterator[Choosing]:
         match condition:
-            case Decided(point, cell, options) if point in self.points:
-                asked = self.points[point]
-                cells = [one for one in asked.cells if cell in {None, one}]
-                answers = options or answers_of(asked)
-                yield tuple(Decides(point, one, option) for one in cells for option in answers), self.owners[point]
             case Decided():
-                pass
-            case Released(inject):
-                shelf = inject in self.injects and self.injects[inject].on_shelf
-                yield ((Gives(inject),) if shelf else ()), inject
-            case Acted(asked_act):
-                yield (Acts(asked_act),), ""
+                yield from self._stage.answers(condition)
+            case Acted(asked):
+                yield Acts(asked)
             case All(parts) | Any(parts):
                 for part in parts:
-                    yield from self._parts(part)
+                    yield from self._named_choices(part)
             case Not(part):
-                yield from self._parts(part)
+                yield from self._named_choices(part)
+            case Released():
+                pass
             case _ as never:
                 assert_never(never)
-
-
-def wait_of(inject: Inject) -> Condition:
-    """Return what an inject waits for as a condition; one with a time of its own waits for nothing."""
-    match inject.release:
-        case AfterInject(other, _):
-            return Released(other)
-        case WhenTrue(condition, _):
-            return condition
-        case AtTime() | OnShelf():
-            return All(())
-        case _ as never:
-            assert_never(never)
 
 
 def is_read(asked_at: Millis, by: Moment) -> bool:
@@ -322,14 +270,3 @@ def at_once(inject: Inject, owners: Mapping[str, str]) -> Iterator[str]:
 
 
 _FAR: Final[Millis] = 10**15
-
-
-def answers_of(point: DecisionPoint) -> tuple[str, ...]:
-    """Return the ids of all answers to a point, the free one included."""
-    return (*(option.id for option in point.options), OTHER)
-
-
-def _nots_of(inject: Inject) -> Iterator[Not]:
-    """Yield every *not* in an inject's condition."""
-    if isinstance(inject.release, WhenTrue):
-        yield from nots(inject.release.condition)

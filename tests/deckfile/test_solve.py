@@ -9,12 +9,13 @@ from random import Random
 import pytest
 
 from tabletop.deckfile.solve import Answers, Witness
-from tabletop.exercise.conditions import Acted, All, Any, Condition, Decided, Not, Released
+from tabletop.exercise.conditions import Acted, All, Any, Condition, Decided, Not, Released, nots
 from tabletop.exercise.deck import AfterInject, Asks, Deck, Release, WhenTrue
 from tabletop.exercise.events import ActRecorded, Chosen, DecisionRecorded, InjectReleased
 from tabletop.exercise.happens import Course
+from tabletop.exercise.picks import Acts, Decides, Gives, Pick
 from tabletop.exercise.picture import picture
-from tabletop.exercise.reach import Acts, Decides, Gives, Pick, Question
+from tabletop.exercise.reach import Question
 from tabletop.exercise.times import MINUTE, Millis
 from tests.exercise.small import Play, act, asks, decision, deck, inject, length, point, t
 
@@ -100,6 +101,15 @@ def test_a_choice_waits_until_a_not_was_read() -> None:
     assert found.picks == (Pick(Decides("P1", "us", "a"), t("0:40") + 1),)
 
 
+def test_a_choice_waits_no_longer_than_it_must_for_what_follows_from_it() -> None:
+    """X is to come out just after its absence was noted, so the choice waits until X's delay before that."""
+    release = All((Released("X"), Not(Released("X"), t("1:50"))))
+    found = first(a_deck(X=when(US_A, "30m"), Y=when(release)), "Y")
+
+    assert found is not None
+    assert (found.at, found.picks) == (t("1:50") + 1, (Pick(Decides("P1", "us", "a"), t("1:20") + 1),))
+
+
 def test_fewest_picks_go_before_the_earliest_time() -> None:
     two_or_late = Any((All((US_A, Decided("P1", "japan"))), All((Decided("P2"), Not(Released("Q"), t("1:00"))))))
 
@@ -129,35 +139,55 @@ def random_deck(rng: Random) -> Deck:
 
 
 def every_play(of: Deck) -> Iterator[tuple[Pick, ...]]:
-    """Yield every set of picks: at most one answer a cell and point, each at once or after some *not* was read."""
+    """Yield every set of picks: at most one answer a cell and point, each at any time that can make a difference.
+
+    All times and delays are multiples of five minutes, so what waits need only be just after such a time.
+    """
     question = Question(of)
-    times = (0, *question.waits)
+    last = max((one.at for inject in of.injects for one in _nots_of(inject.release)), default=-1)
+    times = (0, *(at + 1 for at in range(0, last + 1, 5 * MINUTE)))
     sets: dict[tuple[str, str] | Acts | Gives, list[Pick]] = {}
     for what in question.choices:
         key = (what.point, what.cell) if isinstance(what, Decides) else what
-        sets.setdefault(key, []).extend(Pick(what, wait) for wait in times)
+        sets.setdefault(key, []).extend(Pick(what, wait) for wait in times if what in question.waits or not wait)
     for size in range(len(sets) + 1):
         for chosen in combinations(sets.values(), size):
             yield from product(*chosen)
 
 
-def best(of: Deck) -> dict[str, tuple[int, Millis]]:
-    """Return for each inject the fewest picks with which any play brings it about, and then the earliest time."""
-    course, found = Course(of), dict[str, tuple[int, Millis]]()
+def _nots_of(release: Release) -> Iterator[Not]:
+    return nots(release.condition) if isinstance(release, WhenTrue) else iter(())
+
+
+def tried_out(of: Deck) -> dict[str, set[tuple[int, Millis]]]:
+    """Return for each inject the numbers of picks with which any play brings it about, each with the times."""
+    course, found = Course(of), dict[str, set[tuple[int, Millis]]]()
     for picks in every_play(of):
         for name, at in course.after(picks).items():
             if at < of.scenario.endex:
-                found[name] = min(found.get(name, (99, 0)), (len(picks), at))
+                found.setdefault(name, set()).add((len(picks), at))
     return found
 
 
 @pytest.mark.parametrize("seed", range(60))
 def test_the_solver_finds_what_trying_every_play_finds(seed: int) -> None:
     of = random_deck(Random(seed))
-    tried, answers = best(of), Answers(of)
+    tried, answers = tried_out(of), Answers(of)
+    last = of.scenario.endex - 1
     for one in of.injects:
-        found = answers.first([one.id], of.scenario.endex - 1)
-        assert (None if found is None else (len(found.picks), found.at)) == tried.get(one.id), one.id
+        found = answers.first([one.id], last)
+        assert (None if found is None else (len(found.picks), found.at)) == min(tried.get(one.id, ()), default=None)
+        soonest = min((at for _, at in tried.get(one.id, ())), default=None)
+        assert answers.earliest([one.id], last) == soonest, one.id
+    assert answers.possible([one.id for one in of.injects], last) == tried.keys()
+
+
+def test_choices_wait_for_the_times_that_make_a_difference_and_no_others() -> None:
+    """What no *not* can hear is never waited for, and what one hears after a delay only until that much before."""
+    release = All((Released("X"), Not(Released("X"), t("1:50"))))
+    question = Question(a_deck(X=when(US_A, "30m"), Y=when(release), Z=when(Decided("P2"))))
+
+    assert question.waits == {Decides("P1", "us", "a"): (t("1:20") + 1,)}
 
 
 # --- witnesses, played ------------------------------------------------------------------------------------------------
@@ -200,7 +230,7 @@ def put(play: Play, at: Millis, what: str | Pick) -> bool:
 
 def nothing_at_the_moment_of_a_not(of: Deck, witness: Witness) -> bool:
     """Say whether typing cannot decide how a *not* reads, as it does for what is typed at its very moment."""
-    asked = {wait - 1 for wait in Question(of).waits}
+    asked = {one.at for inject in of.injects for one in _nots_of(inject.release)}
     return not asked & set(Course(of).after(witness.picks).values())
 
 
