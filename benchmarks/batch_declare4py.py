@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from random import Random
-
 from benchmarks import declare4py
-from benchmarks.pairs import Headline, seconds, times_faster
-from benchmarks.plays import arrangement, judge, norms, over, some_plays, tallies, traces
-from tabletop.exercise.watch import Watch
-
-_ENTRIES = 200
+from benchmarks.batch import ENTRIES, batch
+from benchmarks.pairs import Headline, processor_seconds, times_faster
 
 
 def measure_timed() -> Headline:
@@ -23,29 +18,18 @@ def measure_untimed() -> Headline:
 
 
 def _measure(*, timed: bool, plays: int, pairs: int) -> Headline:
-    rng = Random(3)
-    asked = norms(rng)
-    drawn = some_plays(rng, plays, _ENTRIES)
-    procedures = arrangement(asked, timed=timed)
-    items = traces(drawn, procedures)
-    fresh = Watch(procedures, frozenset({"us", "japan"}))
-    moment = over(max(play[-1][0] for play in drawn) + 3_600_000)
-    log, model = declare4py.log(drawn), declare4py.model(asked, timed=timed)
+    ours = batch(plays, timed=timed)
+    log, model = declare4py.log(ours.plays), declare4py.model(ours.asked, timed=timed)
 
-    ours = [tallies(judge(fresh.afresh(), trace, moment), procedures) for trace in items]
-    theirs = declare4py.run(log, model)
-    for mine, results in zip(ours, theirs, strict=True):
-        if any(declare4py.differs(result, tally) for result, tally in zip(results, mine, strict=True)):
-            raise AssertionError("Declare4Py and the monitors differ")
+    mine, theirs = ours.outcomes(), declare4py.run(log, model)
+    for outcomes, results in zip(mine, theirs, strict=True):
+        if any(declare4py.differs(result, outcome) for result, outcome in zip(results, outcomes, strict=True)):
+            raise AssertionError("Declare4Py and the counts differ")
 
-    ratios = times_faster(
-        lambda: seconds(lambda: [judge(fresh.afresh(), trace, moment) for trace in items]),
-        lambda: seconds(lambda: declare4py.run(log, model)),
-        pairs,
-    )
-    occasions = sum(met + missed for mine in ours for _, met, missed in mine)
-    counts = f"{plays} plays × {_ENTRIES} entries × {len(procedures.rules)} rules: {occasions:,} occasions, all equal"
-    name = "batch, timed" if timed else "batch"
-    return Headline(
-        name, "all verdicts of many plays", "Declare4Py", 40 if timed else 15, ratios, counts, times_faster=True
-    )
+    ratios = times_faster(ours.seconds, lambda: processor_seconds(lambda: declare4py.run(log, model)), pairs)
+    occasions = sum(met + missed for outcomes in mine for _, met, missed in outcomes)
+    size = f"{plays} plays × {ENTRIES} entries × {len(ours.procedures.rules)} rules: {occasions:,} occasions"
+    counts = f"{size}, all equal; with evidence × {ours.with_evidence():.1f}"
+    name = "batch, windows" if timed else "batch"
+    aim = 40 if timed else 15
+    return Headline(name, "counts of many plays", "Declare4Py", aim, ratios, counts, times_faster=True)

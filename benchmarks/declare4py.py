@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from benchmarks.plays import NAMES, WINDOW, Norms, Play
+from benchmarks.plays import NAMES, WINDOW, Norms, Outcome, Play
 
 _START = datetime(2027, 1, 1, tzinfo=UTC)
 
@@ -55,7 +55,7 @@ def run(cases: Any, asked: Any) -> list[list[Any]]:
     return results
 
 
-def differs(result: Any, ours: tuple[bool, int, int]) -> bool:
+def differs(result: Any, ours: Outcome) -> bool:
     """Say whether one of its results is not ours; it counts occasions of constraints with two sides only."""
     kept, met, missed = ours
     if (result.state.value == "Satisfied") != kept:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from random import Random
-from typing import Final
+from typing import Final, TypeAlias
 
 import attrs
 
@@ -27,6 +27,8 @@ from tabletop.exercise.procedures import (
     Shape,
 )
 from tabletop.exercise.selectors import Selector, Stated, one_of, selector
+from tabletop.exercise.tallies import Tallies
+from tabletop.exercise.tally import Tally, record_of
 from tabletop.exercise.text import plain
 from tabletop.exercise.times import SECOND, Millis
 from tabletop.exercise.trace import Item, facets_of_act, stage_of
@@ -44,6 +46,8 @@ PRECEDENCES: Final = 10
 SINGLES: Final = 3
 WINDOW: Final = 60
 """Seconds between the two sides of a rule, where rules have a window."""
+
+STARTEX: Final = Item(1, 0, {})
 
 Play = tuple[tuple[Millis, str], ...]
 """Acts by name, each with the time at which it was done."""
@@ -133,15 +137,29 @@ def over(at: Millis) -> Moment:
 
 
 def judge(watch: Watch, trace: Sequence[Item], moment: Moment) -> tuple[Verdict, ...]:
-    """Show a whole play to monitors that have seen nothing, and return their verdicts."""
-    watch.start(1, 0, 0)
+    """Show a whole play to monitors that have seen nothing, and return their verdicts, each with its evidence."""
+    watch.start(STARTEX.n, 0, 0)
     for item in trace:
         watch.see(item, item.said)
     return watch.verdicts(moment)
 
 
-def tallies(verdicts: Sequence[Verdict], procedures: Procedures) -> list[tuple[bool, int, int]]:
-    """Return of each rule whether nothing was missed, and how often it was met and missed."""
+def count(tallies: Tallies, trace: Sequence[Item], moment: Moment) -> tuple[Tally, ...]:
+    """Return what each rule comes to in a whole play: how many of its occasions came to which verdict."""
+    return tallies.of(record_of(STARTEX, trace, moment))
+
+
+Outcome: TypeAlias = tuple[bool, int, int]
+"""Of a rule in a play: whether nothing was missed, and how often it was met and missed."""
+
+
+def outcomes(counted: Sequence[Tally]) -> list[Outcome]:
+    """Return what rules come to as other checkers tell it."""
+    return [(tally.violated == 0, tally.fulfilled, tally.violated) for tally in counted]
+
+
+def outcomes_told(verdicts: Sequence[Verdict], procedures: Procedures) -> list[Outcome]:
+    """Return the same of verdicts."""
     counted = Counter((verdict.rule, verdict.code) for verdict in verdicts)
     sums = [(counted[rule.id, Code.FULFILLED], counted[rule.id, Code.VIOLATED]) for rule in procedures.rules]
     return [(missed == 0, met, missed) for met, missed in sums]

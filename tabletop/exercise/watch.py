@@ -66,16 +66,16 @@ class Watch:
         for settled in item.settled:
             for monitor in self.monitors:
                 monitor.settle(settled, item.n, item.said, unfrozen)
-        route = self._route(item.facets)
+        route = self.route(item.facets)
         self.called += len(route)
         for place, bearing in route:
             self.monitors[place].show(item, unfrozen, bearing)
 
     def watchers(self, item: Item) -> tuple[Monitor, ...]:
         """Return the monitors in whose rules an entry plays a role, each once."""
-        return tuple(self.monitors[place] for place, _ in self._route(item.facets))
+        return tuple(self.monitors[place] for place, _ in self.route(item.facets))
 
-    def _route(self, facets: Stated) -> Route:
+    def route(self, facets: Stated) -> Route:
         """Return whom an entry concerns and how. It follows from its facets alone, so it is worked out once."""
         if not facets:
             return ()
