@@ -35,3 +35,8 @@ def rows() -> tuple[Row, ...]:
     for row in (*faults, *checks):
         found.setdefault(row.code, row)
     return tuple(found.values())
+
+
+def row_of(code: str) -> Row:
+    """Return the row of a code."""
+    return next(row for row in rows() if row.code == code)

@@ -11,13 +11,17 @@ from tabletop.deckfile.draft import Declared, Kind
 from tabletop.deckfile.nodes import Node
 from tabletop.deckfile.parse_procedures import ProceduresFile
 from tabletop.deckfile.problems.fault import Fault
-from tabletop.deckfile.problems.words import extends_cycle, unknown_procedures
+from tabletop.deckfile.problems.names import extends_cycle, unknown_procedures
 from tabletop.exercise.procedures import Procedures, Side
 
 
 class _HasId(Protocol):
+    """What later files replace by its id."""
+
     @property
-    def id(self) -> str: ...
+    def id(self) -> str:
+        """The id under which it is declared."""
+        ...
 
 
 N = TypeVar("N", bound=_HasId)

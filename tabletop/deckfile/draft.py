@@ -10,7 +10,7 @@ import attrs
 from tabletop.deckfile.nodes import Mapping, Node
 from tabletop.deckfile.notes import Notes
 from tabletop.deckfile.problems.fault import Fault
-from tabletop.deckfile.problems.words import duplicate_id
+from tabletop.deckfile.problems.names import duplicate_id
 from tabletop.exercise.text import Text
 
 T = TypeVar("T")

@@ -46,7 +46,7 @@ def note_syntax(error: yaml.MarkedYAMLError, text: str, notes: Notes) -> None:
         notes.error_at(line + 1, column + 1, punctuation.colon_in_text())
         return
     if here[column : column + 1] == "?" or (column and here[column - 1] == "?"):
-        notes.error_at(line + 1, column + 1, punctuation.question_in_flow())
+        notes.error_at(line + 1, column + (here[column : column + 1] == "?"), punctuation.question_in_flow())
         return
     context = f"{error.context}: " if error.context and error.context != problem else ""
     notes.error_at(line + 1, column + 1, punctuation.syntax(f"{context}{problem}"))

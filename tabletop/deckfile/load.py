@@ -16,7 +16,7 @@ from tabletop.deckfile.draft import Draft, Kind
 from tabletop.deckfile.notes import Notes
 from tabletop.deckfile.parse_deck import read_deck
 from tabletop.deckfile.parse_procedures import ProceduresFile, read_procedures
-from tabletop.deckfile.problems.words import other_procedures, unknown_procedures
+from tabletop.deckfile.problems.names import other_procedures, unknown_procedures
 from tabletop.deckfile.source import FAST, read_nodes
 from tabletop.exercise.deck import Deck
 from tabletop.exercise.errors import DeckInvalid

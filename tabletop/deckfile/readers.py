@@ -12,7 +12,9 @@ from typing import Final, TypeAlias, TypeVar
 from tabletop.deckfile.draft import Draft, Kind
 from tabletop.deckfile.fields import nearest, wrong_type
 from tabletop.deckfile.nodes import Lost, Mapping, Node, Scalar, Sequence
-from tabletop.deckfile.problems import punctuation, shape, words
+from tabletop.deckfile.problems import names, punctuation, shape
+from tabletop.deckfile.problems import texts as text_problems
+from tabletop.deckfile.problems import times as time_problems
 from tabletop.deckfile.scalars import misreading
 from tabletop.exercise import times
 from tabletop.exercise.text import ANY, Text
@@ -50,7 +52,7 @@ def phrase(node: Node, draft: Draft) -> str | None:
     if letters is None:
         return None
     if isinstance(node, Scalar) and node.plain and (reading := misreading(letters)):
-        draft.error(node, words.ambiguous_text(letters, reading))
+        draft.error(node, text_problems.ambiguous_text(letters, reading))
         return None
     return letters.strip("\n")
 
@@ -91,7 +93,7 @@ def _is_language(code: str, node: Node, draft: Draft) -> bool:
         return True
     meant = _MISTAKEN.get(code.casefold())
     near = f"Did you mean `{meant}`?" if meant else nearest(code, LANGUAGES, draft)
-    draft.error(node, words.unknown_language(code, near))
+    draft.error(node, text_problems.unknown_language(code, near))
     return False
 
 
@@ -122,9 +124,9 @@ def label(node: Node, draft: Draft) -> str | None:
         return None
     reading = misreading(letters)
     if reading:
-        draft.error(node, words.ambiguous_id(letters, reading))
+        draft.error(node, names.ambiguous_id(letters, reading))
     elif _LABEL.fullmatch(letters) is None:
-        draft.error(node, words.bad_id(f"`{letters}` is no level", "Use letters A to Z, digits, `_`, `.` and `-`."))
+        draft.error(node, names.bad_id(f"`{letters}` is no level", "Use letters A to Z, digits, `_`, `.` and `-`."))
     else:
         return letters
     return None
@@ -134,10 +136,10 @@ def is_id(letters: str, node: Node, draft: Draft) -> bool:
     """Say whether letters make a good id, noting why not."""
     reading = misreading(letters)
     if reading:
-        draft.error(node, words.ambiguous_id(letters, reading))
+        draft.error(node, names.ambiguous_id(letters, reading))
     elif _ID.fullmatch(letters) is None:
         help_ = "Use letters A to Z, digits, `_`, `.` and `-`, beginning with a letter."
-        draft.error(node, words.bad_id(f"`{letters}` is no id", help_))
+        draft.error(node, names.bad_id(f"`{letters}` is no id", help_))
     else:
         return True
     return False
@@ -203,7 +205,7 @@ def offset(node: Node, draft: Draft) -> times.Millis | None:
     if at is None:
         clock = _BASE60.fullmatch(letters)
         help_ = f"Write `T+{letters}`." if clock else "Write `T+0:45`, `T+1:05:30`, `T+90m` or `T-0:30`."
-        draft.error(node, words.bad_time(letters, help_))
+        draft.error(node, time_problems.bad_time(letters, help_))
     return at
 
 
@@ -217,7 +219,7 @@ def duration(node: Node, draft: Draft) -> times.Millis | None:
         clock = _BASE60.fullmatch(letters)
         help_ = f"Write `{int(clock[1])}h{clock[2]}m`, or `{int(clock[1])}m{clock[2]}s`." if clock else ""
         help_ = help_ or "Write `45s`, `20m`, `1h30m` or `20d`."
-        draft.error(node, words.bad_duration(letters, help_))
+        draft.error(node, time_problems.bad_duration(letters, help_))
     return length
 
 
@@ -228,7 +230,7 @@ def moment(node: Node, draft: Draft) -> datetime | None:
         return None
     value = times.parse_moment(letters)
     if value is None or not _EARLIEST <= value.year <= _LATEST:
-        draft.error(node, words.bad_moment(letters))
+        draft.error(node, time_problems.bad_moment(letters))
         return None
     return value
 
@@ -237,7 +239,7 @@ def month(node: Node, draft: Draft) -> str | None:
     """Read a year and month such as `2025-04`."""
     letters = scalar(node, draft, "a month", '`"2025-04"`')
     if letters is not None and _MONTH.fullmatch(letters) is None:
-        draft.error(node, words.bad_month(letters))
+        draft.error(node, time_problems.bad_month(letters))
         return None
     return letters
 
@@ -250,7 +252,7 @@ def zone(node: Node, draft: Draft) -> str | None:
     try:
         zoneinfo.ZoneInfo(letters)
     except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
-        draft.error(node, words.bad_zone(letters))
+        draft.error(node, time_problems.bad_zone(letters))
         return None
     return letters
 

@@ -120,7 +120,7 @@ class _Builder:
         text: str = event.value
         if plain:
             if text.endswith("?") and self._open and self._open[-1].flow:
-                self._notes.error_at(line, column, punctuation.question_in_flow())
+                self._notes.error_at(event.end_mark.line + 1, event.end_mark.column, punctuation.question_in_flow())
         elif event.style == '"':
             character = unsound(text)
             if character is not None:
@@ -150,7 +150,7 @@ class _Builder:
         line, column = _start_of(event)
         key = self._keys[-1] if self._keys else None
         if not (isinstance(key, Scalar) and key.text == "<<"):
-            self._notes.error_at(line, column, plain_yaml.alias(event.anchor))
+            self._notes.error_at(line, column, plain_yaml.alias(str(event.anchor)))
         self._place(Lost(line, column))
 
     def _decorated(self, anchor: str | None, tag: str | None, line: int, column: int) -> None:

@@ -8,6 +8,7 @@ from typing import Final
 import attrs
 
 from tabletop.deckfile.checks import (
+    acknowledged,
     audience,
     design_injects,
     design_load,
@@ -66,7 +67,7 @@ DECK_CHECKS: Final = (
     DeckCheck("dated-scenario", times.dated_scenario, Severity.WARNING),
     DeckCheck("negated-any", procedures_names.negated_any),
     DeckCheck("never-matches", rule_sense.never_matches),
-    DeckCheck("rule-never-due", rule_sense.rule_never_due, Severity.WARNING),
+    DeckCheck("rule-never-due", reach.rule_never_due, Severity.WARNING),
     DeckCheck("missing-language", languages.missing_language, Severity.WARNING),
     DeckCheck("spare-language", languages.spare_language, Severity.WARNING),
 )
@@ -97,7 +98,7 @@ DESIGN_CHECKS: Final = tuple(
 )
 """Checks of what a deck will do to a room. They are for authors: who runs a deck is not told."""
 
-ACKNOWLEDGE_CHECK: Final = DeckCheck("idle-acknowledge", languages.idle_acknowledge, Severity.WARNING)
+ACKNOWLEDGE_CHECK: Final = DeckCheck("idle-acknowledge", acknowledged.idle_acknowledge, Severity.WARNING)
 """The last check, which has to know what the others warned of."""
 
 NAME_CHECKS: Final = (

@@ -16,11 +16,23 @@ _UNREAD = frozenset({InjectKind.ADMINISTRATIVE, InjectKind.EXPECTED_ACTION})
 
 
 def missing_sender(desk: Desk) -> Iterator[Finding]:
-    """An inject does not say who speaks (`from`), so the cells cannot tell what to think of it.
+    """An inject does not say who speaks.
 
-    Wrong: `{id: A-1, title: Radar, release: T+0:05, to: [japan], channel: voice, body: Radar seen.}`
+    Why: a report of one's own squadron and a rumour are two things; without `from` the cells cannot tell what to think
+    of it.
 
-    Right: `{id: A-1, title: Radar, release: T+0:05, to: [japan], from: Squadron, channel: voice, body: Radar seen.}`
+    Mend: write `from` with a post or an office, never a person's name.
+
+    Wrong:
+
+        injects:
+          - {id: A-2, title: Call, release: T+0:15, channel: call, to: [us, japan], body: A call.}
+                 ^
+
+    Right:
+
+        injects:
+          - {id: A-2, title: Call, release: T+0:15, from: Press, channel: call, to: [us, japan], body: A call.}
     """
     for row in desk.injects:
         if row.value.kind not in _UNREAD and not row.value.sender:
@@ -30,11 +42,22 @@ def missing_sender(desk: Desk) -> Iterator[Finding]:
 
 
 def missing_channel(desk: Desk) -> Iterator[Finding]:
-    """An inject does not say how it arrives (`channel`); a rumour on the net weighs other than a call.
+    """An inject does not say how it arrives.
 
-    Wrong: `{id: A-1, title: Radar, release: T+0:05, to: [japan], from: Squadron, body: Radar seen.}`
+    Why: a rumour on the net weighs other than a call or a message, and the white cell has to play it.
 
-    Right: `{id: A-1, title: Radar, release: T+0:05, to: [japan], from: Squadron, channel: voice, body: Radar seen.}`
+    Mend: write `channel: message`, or another of the words that the page on decks lists.
+
+    Wrong:
+
+        injects:
+          - {id: A-2, title: Call, release: T+0:15, from: Press, to: [us, japan], body: A call.}
+                 ^
+
+    Right:
+
+        injects:
+          - {id: A-2, title: Call, release: T+0:15, from: Press, channel: call, to: [us, japan], body: A call.}
     """
     for row in desk.injects:
         if row.value.kind not in _UNREAD and row.value.channel is None:
@@ -44,11 +67,27 @@ def missing_channel(desk: Desk) -> Iterator[Finding]:
 
 
 def waits_for_contingency(desk: Desk) -> Iterator[Finding]:
-    """An inject waits for a contingency inject, which is often not given; then this one never comes either.
+    """An inject waits for a contingency inject, which may never be given.
 
-    Wrong: `release: {after: A-9, delay: 5m}` where A-9 has `release: contingency`.
+    Why: then this one never comes either, and nobody has decided so.
 
-    Right: `release: contingency` for both, or `release: {when: {any: [{released: A-9}, {released: A-3}]}}`.
+    Mend: make it a contingency too, or give it another way: a time, or one of several conditions under `any`.
+
+    Wrong:
+
+        injects:
+          - {id: A-2, title: Call, release: contingency, pressure: 1, from: Press, channel: call, to: [us, japan],
+             body: A call.}
+          - {id: A-3, title: Photo, release: {after: A-2, delay: 5m}, from: Press, channel: social, to: [us, japan],
+                                             ^
+             body: A photo.}
+
+    Right:
+
+        injects:
+          - {id: A-2, title: Call, release: contingency, pressure: 1, from: Press, channel: call, to: [us, japan],
+             body: A call.}
+          - {id: A-3, title: Photo, release: T+0:20, from: Press, channel: social, to: [us, japan], body: A photo.}
     """
     owners = owners_of(desk.deck)
     rows = {row.value.id: row for row in desk.injects}
@@ -65,11 +104,38 @@ def waits_for_contingency(desk: Desk) -> Iterator[Finding]:
 
 
 def late_deadline(desk: Desk) -> Iterator[Finding]:
-    """A question falls due only after ENDEX, so nobody has to answer it.
+    """A question falls due only after ENDEX.
 
-    Wrong: `endex: T+2:00`, an inject with `release: T+1:50`, and a question in it with `within: 15m`.
+    Why: nobody has to answer it, so the last decision of the day is the one that is talked away.
 
-    Right: `within: 10m`, or `release: T+1:40`.
+    Mend: release the inject earlier, or shorten `within`.
+
+    Wrong:
+
+        injects:
+          - id: A-2
+            title: Call
+            release: T+0:20
+            from: Press
+            channel: call
+            to: [us, japan]
+            body: A reporter calls.
+            decide:
+              - {id: who, asks: national, ask: Who speaks, cells: [us], within: 15m, options: [{id: we, title: We do}]}
+                                                                                ^
+
+    Right:
+
+        injects:
+          - id: A-2
+            title: Call
+            release: T+0:15
+            from: Press
+            channel: call
+            to: [us, japan]
+            body: A reporter calls.
+            decide:
+              - {id: who, asks: national, ask: Who speaks, cells: [us], within: 15m, options: [{id: we, title: We do}]}
     """
     table = Timetable(desk)
     times = {one.row.value.id: one.at for one in table.likely}
@@ -84,9 +150,36 @@ def late_deadline(desk: Desk) -> Iterator[Finding]:
 def no_time_to_decide(desk: Desk) -> Iterator[Finding]:
     """A question falls due before its inject can be read: 3 minutes in two languages, one and a half in one.
 
-    Wrong: `within: 2m`
+    Why: the cell can only miss it, or answer without having read.
 
-    Right: `within: 12m`
+    Mend: leave ten minutes more than reading takes.
+
+    Wrong:
+
+        injects:
+          - id: A-2
+            title: Call
+            release: T+0:15
+            from: Press
+            channel: call
+            to: [us, japan]
+            body: A reporter calls.
+            decide:
+              - {id: who, asks: national, ask: Who speaks, cells: [us], within: 2m, options: [{id: we, title: We do}]}
+                                                                                ^
+
+    Right:
+
+        injects:
+          - id: A-2
+            title: Call
+            release: T+0:15
+            from: Press
+            channel: call
+            to: [us, japan]
+            body: A reporter calls.
+            decide:
+              - {id: who, asks: national, ask: Who speaks, cells: [us], within: 13m, options: [{id: we, title: We do}]}
     """
     reading = Timetable(desk).reading
     for inject, point in desk.points():

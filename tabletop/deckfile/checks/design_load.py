@@ -24,12 +24,39 @@ _SPELL: Final[Millis] = 10 * MINUTE
 def idle_cell(desk: Desk) -> Iterator[Finding]:
     """A cell has nothing to read or decide for more than 30 minutes of play, or in a whole move, while another has.
 
-    People who wait read their mail. Frozen moves do not count: then all talk. Contingency injects do not count either,
-    for they may never be given; a branch counts where it would come.
+    Frozen moves do not count: then all talk. Contingency injects do not count either, for they may never be given; a
+    branch counts where it would come.
 
-    Wrong: from `T+0:20` to ENDEX at `T+2:00` every inject goes `to: [japan]`, and the cell `us` plays too.
+    Why: people who wait read their mail, and are not back when they are needed.
 
-    Right: one of them goes `to: [us, japan]`, and asks both.
+    Mend: give the cell an inject or a question in between.
+
+    Wrong:
+
+        scenario:
+          start: 2027-05-11T05:30+09:00
+          endex: T+0:45
+          situation: All is calm.
+        cells:
+          us: {side: us, name: United States}
+          ^
+          japan: {side: japan, name: Japan}
+        injects:
+          - {id: A-2, title: Call, release: T+0:15, from: Press, channel: call, to: [japan], body: A call.}
+          - {id: A-3, title: Boats, release: T+0:30, from: Squadron, channel: voice, to: [japan], body: Boats turn.}
+
+    Right:
+
+        scenario:
+          start: 2027-05-11T05:30+09:00
+          endex: T+0:45
+          situation: All is calm.
+        cells:
+          us: {side: us, name: United States}
+          japan: {side: japan, name: Japan}
+        injects:
+          - {id: A-2, title: Call, release: T+0:15, from: Press, channel: call, to: [us, japan], body: A call.}
+          - {id: A-3, title: Boats, release: T+0:30, from: Squadron, channel: voice, to: [japan], body: Boats turn.}
     """
     table = Timetable(desk)
     for cell in desk.deck.cells:
@@ -54,12 +81,30 @@ def idle_cell(desk: Desk) -> Iterator[Finding]:
 def long_gap(desk: Desk) -> Iterator[Finding]:
     """No inject is due for more than 25 minutes of play, in front of an inject or of ENDEX.
 
-    The room loses the thread, and the facilitator has nothing to bring it back with. Frozen moves do not count, and
-    contingency injects do not fill a gap that is planned.
+    Frozen moves do not count, and contingency injects do not fill a gap that is planned.
 
-    Wrong: `release: T+0:10` for one inject, `release: T+0:40` for the next.
+    Why: the room loses the thread, and the facilitator has nothing to bring it back with.
 
-    Right: another inject with `release: T+0:25`, or a move from `T+0:15` to `T+0:40` with `clock: frozen`.
+    Mend: bring an inject into the gap, or let a frozen move hold the discussion.
+
+    Wrong:
+
+        scenario:
+          start: 2027-05-11T05:30+09:00
+          endex: T+0:55
+          situation: All is calm.
+        injects:
+          - {id: A-2, title: Call, release: T+0:35, from: Press, channel: call, to: [us, japan], body: A call.}
+                                            ^
+
+    Right:
+
+        scenario:
+          start: 2027-05-11T05:30+09:00
+          endex: T+0:55
+          situation: All is calm.
+        injects:
+          - {id: A-2, title: Call, release: T+0:30, from: Press, channel: call, to: [us, japan], body: A call.}
     """
     table = Timetable(desk)
     endex = desk.draft.rows_of(Scenario)[0].at("endex")
@@ -76,12 +121,27 @@ def long_gap(desk: Desk) -> Iterator[Finding]:
 def flood(desk: Desk) -> Iterator[Finding]:
     """More injects are due for a cell within 10 minutes than can be read in that time.
 
-    An inject takes three minutes where it is read in two languages, one and a half in one. What comes faster is read
-    by nobody. Branches and contingency injects are not counted: they may not come.
+    An inject takes three minutes where it is read in two languages, one and a half in one. Branches and contingency
+    injects are not counted: they may not come.
 
-    Wrong: in two languages, `release: T+0:30`, `T+0:32`, `T+0:35` and `T+0:38`, all `to: [japan]`.
+    Why: what comes faster is read by nobody.
 
-    Right: `release: T+0:30`, `T+0:35`, `T+0:41` and `T+0:47`.
+    Mend: spread them, or make one of them a contingency.
+
+    Wrong:
+
+        injects:
+          - {id: A-2, title: Call, release: T+0:08, from: Press, channel: call, to: [us, japan], body: A call.}
+          - {id: A-3, title: Boats, release: T+0:11, from: Squadron, channel: voice, to: [us, japan], body: Boats turn.}
+          - {id: A-4, title: Photo, release: T+0:14, from: Press, channel: social, to: [us, japan], body: A photo.}
+                                             ^
+
+    Right:
+
+        injects:
+          - {id: A-2, title: Call, release: T+0:08, from: Press, channel: call, to: [us, japan], body: A call.}
+          - {id: A-3, title: Boats, release: T+0:11, from: Squadron, channel: voice, to: [us, japan], body: Boats turn.}
+          - {id: A-4, title: Photo, release: T+0:20, from: Press, channel: social, to: [us, japan], body: A photo.}
     """
     table = Timetable(desk)
     most = int(_SPELL // table.reading)
@@ -99,13 +159,23 @@ def flood(desk: Desk) -> Iterator[Finding]:
 
 
 def several_at_once(desk: Desk) -> Iterator[Finding]:
-    """Two injects or more are due for one cell at the same time, and only one can be read first.
+    """Two injects or more are due for one cell at the same time.
 
-    Which one decides what the cell thinks the day is about; leave that to the author and not to the order in a file.
+    Why: only one can be read first, and which one decides what the cell thinks the day is about. Leave that to the
+    author and not to the order in a file.
 
-    Wrong: `release: T+0:30` twice, both `to: [japan]`.
+    Mend: let a few minutes pass between them.
 
-    Right: `release: T+0:30` and `release: T+0:34`.
+    Wrong:
+
+        injects:
+          - {id: A-2, title: Call, release: T+0:05, from: Press, channel: call, to: [us, japan], body: A call.}
+                                            ^
+
+    Right:
+
+        injects:
+          - {id: A-2, title: Call, release: T+0:09, from: Press, channel: call, to: [us, japan], body: A call.}
     """
     table = Timetable(desk)
     for at, group in groupby(table.certain, key=lambda one: one.at):
@@ -127,9 +197,46 @@ def overfull(desk: Desk) -> Iterator[Finding]:
     Three minutes an inject in two languages (one and a half in one), ten a decision; frozen moves are left out. A
     morning from 08:30 to 12:30 holds about 135 minutes of play, which is 12 to 18 injects and 6 to 8 decisions.
 
-    Wrong: `endex: T+1:00` with 10 injects in two languages and 4 decisions: 70 minutes.
+    Why: the last injects, which the day was built for, are never read.
 
-    Right: `endex: T+1:30`, or 7 injects and 3 decisions.
+    Mend: move `endex`, make some injects contingencies, or ask less.
+
+    Wrong:
+
+        scenario:
+          start: 2027-05-11T05:30+09:00
+          endex: T+0:30
+                 ^
+          situation: All is calm.
+        injects:
+          - id: A-2
+            title: Call
+            release: T+0:15
+            from: Press
+            channel: call
+            to: [us, japan]
+            body: A reporter calls.
+            decide:
+              - {id: who, asks: national, ask: Who speaks, cells: [us], options: [{id: we, title: We do}]}
+              - {id: what, asks: national, ask: What to say, cells: [us], options: [{id: all, title: All}]}
+
+    Right:
+
+        scenario:
+          start: 2027-05-11T05:30+09:00
+          endex: T+0:40
+          situation: All is calm.
+        injects:
+          - id: A-2
+            title: Call
+            release: T+0:15
+            from: Press
+            channel: call
+            to: [us, japan]
+            body: A reporter calls.
+            decide:
+              - {id: who, asks: national, ask: Who speaks, cells: [us], options: [{id: we, title: We do}]}
+              - {id: what, asks: national, ask: What to say, cells: [us], options: [{id: all, title: All}]}
     """
     table = Timetable(desk)
     points = sum(len(one.row.value.decide) for one in table.certain)

@@ -11,6 +11,7 @@ from tabletop.deckfile.checks.finding import Desk, Finding
 from tabletop.deckfile.draft import Row
 from tabletop.exercise.deck import Asks, ExpectedAction, Objective, Option, Task
 from tabletop.exercise.events import Act, InjectReleased
+from tabletop.exercise.occasions import openers_of
 from tabletop.exercise.procedures import (
     Absence,
     ActTemplate,
@@ -52,7 +53,7 @@ class _Ground:
 
     def opens(self, rule: Rule) -> bool:
         """Say whether one of the injects gives a rule occasion."""
-        asked = [one for one in _openers(rule) if _of_injects(one)]
+        asked = [one for one in openers_of(rule) if _of_injects(one)]
         return any(
             matches_any(asked, facets, self.procedures.consulting) and all(facets.get(facet) for facet in rule.same)
             for facets in self.injects
@@ -60,19 +61,30 @@ class _Ground:
 
     def without_occasion(self, rule: Rule) -> bool:
         """Say whether only an inject could give a rule occasion, and none does."""
-        asked = _openers(rule)
+        asked = openers_of(rule)
         return bool(asked) and all(_of_injects(one) for one in asked) and not self.opens(rule)
 
 
 def untested_objective(desk: Desk) -> Iterator[Finding]:
-    """Nothing in the deck bears on an objective: no inject, question, expected action or option on a rule of its tasks.
+    """Nothing in the deck bears on an objective.
 
-    At the end everybody rates it from memory, and the record says nothing.
+    An objective is put to the test where a task of it names a norm and an inject gives that norm occasion, an expected
+    action names it, or a question or option belongs to it.
 
-    Wrong: `objectives: [{id: O1, title: Consult, tasks: [{id: O1.1, title: In time}]}]`
+    Why: at the end everybody rates the objective from memory, and the record says nothing.
 
-    Right: `objectives: [{id: O1, title: Consult, tasks: [{id: O1.1, title: In time, rules: [R01]}]}]`, with an inject
-    that gives R01 occasion, or an expected action with `rules: [R01]`.
+    Mend: name norms under `rules` in its tasks, and write an inject that gives them occasion.
+
+    Wrong:
+
+        objectives:
+          - {id: O1, title: Consult, tasks: [{id: O1.1, title: In time}]}
+                 ^
+
+    Right:
+
+        objectives:
+          - {id: O1, title: Consult, tasks: [{id: O1.1, title: In time, rules: [R01]}]}
     """
     for row, named, tested in _objectives(desk):
         if not named:
@@ -84,14 +96,25 @@ def untested_objective(desk: Desk) -> Iterator[Finding]:
 
 
 def rule_without_occasion(desk: Desk) -> Iterator[Finding]:
-    """Rules that the deck's own objectives name are given no occasion by any inject, so that they can say nothing.
+    """No inject gives an occasion to norms that the deck's own objectives name.
 
-    Only rules that wait for an inject are looked at: what offices do of themselves may give occasion to others. There
+    Only norms that wait for an inject are looked at: what offices do of themselves may give occasion to others. There
     is one warning, which names them all.
 
-    Wrong: a task with `rules: [R36]`, which waits for `challenge-to-administration`, and no inject with that tag.
+    Why: the norm can say nothing of this exercise, and the objective is read by less than it seems.
 
-    Right: an inject with `tags: [challenge-to-administration]`, or R36 taken out of the task.
+    Mend: mark an inject with the tag that the help names, or take the norm out of the task.
+
+    Wrong:
+
+        objectives:
+          - {id: O1, title: Consult, tasks: [{id: O1.1, title: In time, rules: [R01, R04]}]}
+                                                                                     ^
+
+    Right:
+
+        objectives:
+          - {id: O1, title: Consult, tasks: [{id: O1.1, title: In time, rules: [R01]}]}
     """
     grounds = _grounds(desk)
     tested = {id(row.value) for row, _, tested in _objectives(desk) if tested}
@@ -112,11 +135,24 @@ def rule_without_occasion(desk: Desk) -> Iterator[Finding]:
 
 
 def unwatched_action(desk: Desk) -> Iterator[Finding]:
-    """An expected action names no rule, so the record will not say whether it came.
+    """An expected action names no norm.
 
-    Wrong: `expect: [{text: The ally is told}]`
+    Why: the record will not say whether it came, unless an evaluator listens for it.
 
-    Right: `expect: [{text: The ally is told, rules: [R03]}]`; or `acknowledge` it, when evaluators listen for it.
+    Mend: write `rules: […]`; or `acknowledge` it, when evaluators listen for it.
+
+    Wrong:
+
+        injects:
+          - {id: A-2, title: Call, release: T+0:15, from: Press, channel: call, to: [us, japan], body: A call.,
+             expect: [{text: The ally is told}]}
+                      ^
+
+    Right:
+
+        injects:
+          - {id: A-2, title: Call, release: T+0:15, from: Press, channel: call, to: [us, japan], body: A call.,
+             expect: [{text: The ally is told, rules: [R02]}]}
     """
     for row in desk.draft.rows_of(ExpectedAction):
         if not row.value.rules and "rules" not in row.failed:
@@ -125,14 +161,47 @@ def unwatched_action(desk: Desk) -> Iterator[Finding]:
 
 
 def one_sided_question(desk: Desk) -> Iterator[Finding]:
-    """A question asks one cell for a decision of its own where everything expected is consultation between the sides.
+    """One cell alone is asked where everything expected is consultation between the sides.
 
-    Every rule that the inject's expected actions name is then met only by acts of consultation, and some objective
-    names each of them: the other cell should have a say in it, or hear of it.
+    Every norm that the inject's expected actions name is met only by acts of consultation, and some objective names
+    each of them.
 
-    Wrong: `asks: national` and `cells: [japan]` where the expected action is `rules: [R01]`, use of the ACG.
+    Why: the other cell should have a say in it, or hear of it.
 
-    Right: `asks: joint` and `cells: [us, japan]`, or `asks: consult`.
+    Mend: ask `joint` or `consult`, or ask the other cell too.
+
+    Wrong:
+
+        objectives:
+          - {id: O1, title: Consult, tasks: [{id: O1.1, title: In time, rules: [R01]}]}
+        injects:
+          - id: A-2
+            title: Call
+            release: T+0:15
+            from: Press
+            channel: call
+            to: [us, japan]
+            body: A reporter calls.
+            expect: [{text: The group meets, rules: [R01]}]
+            decide:
+              - {id: line, asks: national, ask: What to say, cells: [us], options: [{id: all, title: All}]}
+                                 ^
+
+    Right:
+
+        objectives:
+          - {id: O1, title: Consult, tasks: [{id: O1.1, title: In time, rules: [R01]}]}
+        injects:
+          - id: A-2
+            title: Call
+            release: T+0:15
+            from: Press
+            channel: call
+            to: [us, japan]
+            body: A reporter calls.
+            expect: [{text: The group meets, rules: [R01]}]
+            decide:
+              - {id: line, asks: joint, ask: What to say, cells: [us, japan], options: [{id: all, title: All}]}
     """
     if len([cell for cell in desk.deck.cells if cell.id not in desk.deck.optional]) < len(("one", "other")):
         return
@@ -150,13 +219,58 @@ def one_sided_question(desk: Desk) -> Iterator[Finding]:
 
 
 def loaded_option(desk: Desk) -> Iterator[Finding]:
-    """An option fills three rules or more by the acts that it implies, and another option of the same question none.
+    """An option fills three norms or more by the acts that it implies, and another option of the same question none.
 
-    Then the figures follow from a choice of words, and not from what the room does.
+    Why: the figures then follow from a choice of words, and not from what the room does.
 
-    Wrong: one option implies telling the ally, calling the ACG and protesting; the others imply nothing.
+    Mend: imply only what the words of the option say, and let the room do the rest.
 
-    Right: imply only what the words of the option say, and let the room do the rest.
+    Wrong:
+
+        injects:
+          - id: A-2
+            title: Call
+            release: T+0:15
+            from: Press
+            channel: call
+            to: [us, japan]
+            body: A reporter calls.
+            decide:
+              - id: line
+                asks: national
+                ask: What to say
+                cells: [japan]
+                options:
+                  - {id: wait, title: Nothing yet}
+                  - id: all
+                    title: All
+                    implies:
+                      - {by: JJOC, act: convene, via: ACG}
+                      ^
+                      - {by: JJOC, act: inform, to: [USFJ]}
+                      - {by: JJOC, act: protest, to: [PRC]}
+
+    Right:
+
+        injects:
+          - id: A-2
+            title: Call
+            release: T+0:15
+            from: Press
+            channel: call
+            to: [us, japan]
+            body: A reporter calls.
+            decide:
+              - id: line
+                asks: national
+                ask: What to say
+                cells: [japan]
+                options:
+                  - {id: wait, title: Nothing yet}
+                  - id: all
+                    title: All
+                    implies:
+                      - {by: JJOC, act: inform, to: [USFJ]}
     """
     grounds = _grounds(desk)
     rows = {id(row.value): row for row in desk.draft.rows_of(Option)}
@@ -219,19 +333,6 @@ def _objectives(desk: Desk) -> Iterator[tuple[Row[Objective], tuple[str, ...], b
         yield row, named, tested or (bool(named) and not rules)
 
 
-def _openers(rule: Rule) -> tuple[Selector, ...]:
-    """Return what gives a rule occasion; nothing where it has one from STARTEX."""
-    match rule.shape:
-        case Response(when=asked) | Choice(when=asked) | Precedence(then=asked) | Chain(gates=asked):
-            return asked
-        case Absence(start=asked) | Proximity(acts=asked) | Consistency(of=asked):
-            return asked
-        case Existence():
-            return ()
-        case _ as never:
-            assert_never(never)
-
-
 def _answers(rule: Rule) -> tuple[Selector, ...]:
     """Return what meets a rule."""
     match rule.shape:
@@ -249,7 +350,7 @@ def _answers(rule: Rule) -> tuple[Selector, ...]:
 
 def _all_of(rule: Rule) -> tuple[Selector, ...]:
     never = rule.shape.never if isinstance(rule.shape, Absence) else ()
-    return (*_openers(rule), *_answers(rule), *never)
+    return (*openers_of(rule), *_answers(rule), *never)
 
 
 def _of_injects(asked: Selector) -> bool:
@@ -285,7 +386,7 @@ def _filled(option: Option, grounds: Iterable[_Ground]) -> set[str]:
 
 
 def _wanted(name: str, rule: Rule) -> str:
-    tags = sorted({tag for asked in _openers(rule) for tag in asked.values("tags")})
+    tags = sorted({tag for asked in openers_of(rule) for tag in asked.values("tags")})
     return f"{name} waits for {' or '.join(f'`{tag}`' for tag in tags)}" if tags else f"{name} waits for another inject"
 
 

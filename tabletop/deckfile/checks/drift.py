@@ -46,26 +46,44 @@ class _Pair:
 
 
 def number_drift(desk: Desk) -> Iterator[Finding]:
-    """A number stands in one language of a text and not in the other, so two rooms play with two different facts.
+    """A number stands in one language of a text and not in the other.
 
-    Digits, words (`three`) and counted characters (三隻) are the same number, and so are `1.9 million` and 190万 or
-    `2 hours` and 120分. Words for one and two are passed over: languages differ too much in them.
+    Digits, words (`three`) and counted characters (三隻) are the same number, and so are `1.9 million` and 190万 or `2
+    hours` and 120分. Words for one and two are passed over: languages differ too much in them.
 
-    Wrong: `body: {en: Three ships wait., ja: 船舶4隻が待機。}`
+    Why: two halves of a room play with two different facts, and nobody finds out before the hot wash.
 
-    Right: `body: {en: Three ships wait., ja: 船舶三隻が待機。}`
+    Mend: ask whoever wrote the text which number is right.
+
+    Wrong:
+
+        briefing: {en: Three ships wait., ja: 船舶4隻が待機。}
+                                              ^
+
+    Right:
+
+        briefing: {en: Three ships wait., ja: 船舶三隻が待機。}
     """
     return _drifted(desk, 0)
 
 
 def time_drift(desk: Desk) -> Iterator[Finding]:
-    """A time of day stands in one language of a text and not in the other, so one side answers too late.
+    """A time of day stands in one language of a text and not in the other.
 
     `06:00`, `6 a.m.`, 午前6時 and 6時00分 are the same time.
 
-    Wrong: `ask: {en: Who tells them by 06:00?, ja: 午前7時までに誰が伝えるのか。}`
+    Why: one side answers too late, and the norm counts it so.
 
-    Right: `ask: {en: Who tells them by 06:00?, ja: 午前6時までに誰が伝えるのか。}`
+    Mend: ask whoever wrote the text which time is right.
+
+    Wrong:
+
+        briefing: {en: The boats leave by 06:00., ja: 船舶は午前7時までに出港。}
+                                                      ^
+
+    Right:
+
+        briefing: {en: The boats leave by 06:00., ja: 船舶は午前6時までに出港。}
     """
     return _drifted(desk, 1)
 
@@ -73,11 +91,18 @@ def time_drift(desk: Desk) -> Iterator[Finding]:
 def id_drift(desk: Desk) -> Iterator[Finding]:
     """A hull number, call sign or other name with digits stands in one language of a text and not in the other.
 
-    What is called by two names is taken for two things.
+    Why: what is called by two names is taken for two things.
 
-    Wrong: `title: {en: PL-901 is hit, ja: 巡視船PL-902が損傷}`
+    Mend: write the same name in both.
 
-    Right: `title: {en: PL-901 is hit, ja: 巡視船PL-901が損傷}`
+    Wrong:
+
+        briefing: {en: PL-901 is hit., ja: 巡視船PL-902が損傷。}
+                                           ^
+
+    Right:
+
+        briefing: {en: PL-901 is hit., ja: 巡視船PL-901が損傷。}
     """
     return _drifted(desk, 2)
 
@@ -85,12 +110,21 @@ def id_drift(desk: Desk) -> Iterator[Finding]:
 def name_drift(desk: Desk) -> Iterator[Finding]:
     """An office, a body or a name from `names` stands in one language of a text and not in the other.
 
-    Then the two sides of a room call different people. Offices and bodies are looked for by their abbreviation in
-    English and by their name in the other language; any part of the name answers, so `the Embassy` is enough.
+    Offices and bodies are looked for by their abbreviation in English and by their name in the other language; any part
+    of the name answers, so `the Embassy` is enough.
 
-    Wrong: `body: {en: JJOC asks for directions., ja: 在日米軍が指示を求めている。}`
+    Why: the two sides of a room call different people.
 
-    Right: `body: {en: JJOC asks for directions., ja: 統合作戦司令部が指示を求めている。}`
+    Mend: write the same names in both.
+
+    Wrong:
+
+        briefing: {en: JJOC asks for directions., ja: 在日米軍が指示を求めている。}
+                                                      ^
+
+    Right:
+
+        briefing: {en: JJOC asks for directions., ja: 統合作戦司令部が指示を求めている。}
     """
     names = _names_of(desk)
     for pair in _pairs(desk):

@@ -5,13 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tabletop.deckfile.checks.finding import Desk, Finding
-from tabletop.deckfile.nodes import Mapping
-from tabletop.exercise.deck import Deck
 from tabletop.exercise.text import ANY
 
 
 def missing_language(desk: Desk) -> Iterator[Finding]:
-    """A text given by language lacks one that the deck promises under `languages`."""
+    """A text lacks one of the languages of the deck.
+
+    A text that stands once, without a language, is meant for all of them and is not told of.
+
+    Why: one half of the room would read an empty line.
+
+    Mend: write the text in that language, or take the language out of `languages`.
+
+    Wrong:
+
+        title: {en: An island}
+               ^
+
+    Right:
+
+        title: {en: An island, ja: ある島}
+    """
     for node, text in desk.draft.texts:
         given = {language for language, _ in text}
         if ANY not in given:
@@ -20,17 +34,22 @@ def missing_language(desk: Desk) -> Iterator[Finding]:
                     yield desk.finding(node, f"nothing is written in `{language}` here", f"Write `{language}: …`.")
 
 
-def idle_acknowledge(desk: Desk) -> Iterator[Finding]:
-    """A warning is acknowledged that the deck does not give: the reason no longer holds, or the code is misspelt."""
-    rows = desk.draft.rows_of(Deck)
-    written = rows[0].at("acknowledge") if rows else None
-    for code, _ in desk.deck.acknowledge:
-        if code not in desk.warned and isinstance(written, Mapping) and code in written.pairs:
-            yield desk.finding(written.pairs[code][0], f"this deck gives no warning `{code}`", "Delete the line.")
-
-
 def spare_language(desk: Desk) -> Iterator[Finding]:
-    """A text is given in a language that the deck does not name under `languages`; nobody would see it."""
+    """A text is given in a language that the deck is not written in.
+
+    Why: nobody would see it.
+
+    Mend: add the language under `languages` (then every text needs it), or delete it here.
+
+    Wrong:
+
+        title: {en: An island, ja: ある島, ko: 어느 섬}
+               ^
+
+    Right:
+
+        title: {en: An island, ja: ある島}
+    """
     if not desk.deck.languages:
         return
     for node, text in desk.draft.texts:

@@ -34,7 +34,25 @@ _LISTS: Final[dict[type[Body | Matter | Rule], tuple[str, ...]]] = {
 
 
 def reserved_id(arrangement: Arrangement) -> Iterator[Finding]:
-    """Something is called `any`, or a side or other `other`: in selectors these words mean something else."""
+    """Something is called by a word that means something else where norms ask.
+
+    `any` asks for whatever is there; `other`, of sides, for a side other than the own.
+
+    Why: a norm could never ask for the thing itself.
+
+    Mend: choose another id.
+
+    Wrong, in procedures:
+
+        others:
+          any: Anybody else
+          ^
+
+    Right, in procedures:
+
+        others:
+          anybody: Anybody else
+    """
     for one in arrangement.declared.values():
         word = one.id.casefold()
         if (word == ANY_VALUE and one.kind in _ASKED_FOR) or (word == OTHER_SIDE and one.kind in _PARTIES):
@@ -42,7 +60,24 @@ def reserved_id(arrangement: Arrangement) -> Iterator[Finding]:
 
 
 def id_in_capitals(arrangement: Arrangement) -> Iterator[Finding]:
-    """A later file declares the id of an earlier one in other capitals: it replaces nothing, and is taken for it."""
+    """A file declares an id of a file that it builds on, in other capitals.
+
+    Why: capitals do not count where people type, so the two are taken for one another; and nothing is replaced,
+    although it seems so.
+
+    Mend: write it as the other file does to replace it, or choose another id.
+
+    Wrong, in procedures:
+
+        matters:
+          mso: Patrols at sea
+          ^
+
+    Right, in procedures:
+
+        matters:
+          MSO: Patrols at sea
+    """
     first: dict[tuple[Kind, str], Declared] = {}
     for file in arrangement.files:
         for one in file.draft.declared.values():
@@ -55,7 +90,23 @@ def id_in_capitals(arrangement: Arrangement) -> Iterator[Finding]:
 
 
 def repeated_name(arrangement: Arrangement) -> Iterator[Finding]:
-    """A name stands twice in one list."""
+    """A name stands twice in one list.
+
+    Why: the second says nothing; perhaps another name was meant.
+
+    Mend: delete it, or write the one that was meant.
+
+    Wrong, in procedures:
+
+        bodies:
+          BOCC: {name: Operations centre, seats: [JJOC, USFJ, JJOC]}
+                                                              ^
+
+    Right, in procedures:
+
+        bodies:
+          BOCC: {name: Operations centre, seats: [JJOC, USFJ, MOD]}
+    """
     for file in arrangement.files:
         for kind, keys in _LISTS.items():
             rows: list[Row[Body | Matter | Rule]] = list(file.draft.rows_of(kind))
@@ -78,7 +129,23 @@ def _twice(file: ProceduresFile, node: Node) -> Iterator[Finding]:
 
 
 def not_an_office(arrangement: Arrangement) -> Iterator[Finding]:
-    """A key of `stands_for` names an office of another arrangement, and here it is something else than an office."""
+    """What an office is to stand for is something else than an office.
+
+    Under `stands_for` stand offices of another arrangement, each with the office of this one that takes its place.
+
+    Why: acts by a body or a matter are recorded by nobody, so the line would never be used.
+
+    Mend: name an office of another arrangement.
+
+    Wrong, in procedures:
+
+        stands_for: {ACG: MOD}
+                     ^
+
+    Right, in procedures:
+
+        stands_for: {CJS: JJOC}
+    """
     for file in arrangement.files:
         for former in _former(file):
             known = [one for one in arrangement.declared.values() if one.id == former.id and one.kind in _ASKED_FOR]
@@ -88,7 +155,21 @@ def not_an_office(arrangement: Arrangement) -> Iterator[Finding]:
 
 
 def idle_stand_in(arrangement: Arrangement) -> Iterator[Finding]:
-    """An office stands for itself."""
+    """An office stands for itself.
+
+    Why: the line changes nothing; perhaps another office was meant.
+
+    Mend: delete the line, or correct one of the two.
+
+    Wrong, in procedures:
+
+        stands_for: {JJOC: JJOC}
+                     ^
+
+    Right, in procedures:
+
+        stands_for: {CJS: JJOC}
+    """
     for file in arrangement.files:
         ours = dict(file.own.stands_for)
         for former in _former(file):
@@ -102,7 +183,24 @@ def _former(file: ProceduresFile) -> list[Declared]:
 
 
 def idle_drop(arrangement: Arrangement) -> Iterator[Finding]:
-    """A file drops a rule and declares one of the same id: it is in force, although it is listed as dropped."""
+    """A file drops a norm and declares one of the same id.
+
+    Why: the norm is in force, although it is listed as dropped.
+
+    Mend: to replace a norm, declare it and do not drop it; to leave it out, drop it and do not declare it.
+
+    Wrong, in procedures:
+
+        drop: {R03: written anew below}
+                    ^
+        rules:
+          - {id: R03, title: Protest, kind: response, when: {inject: any, tags: alert}, then: {act: protest, to: [PRC]},
+             dimension: consultation, weight: 1, basis: norm}
+
+    Right, in procedures:
+
+        drop: {R03: protests are not trained here}
+    """
     for file in arrangement.files:
         own = {rule.id for rule in file.own.rules}
         for drop in file.drops:
@@ -112,7 +210,27 @@ def idle_drop(arrangement: Arrangement) -> Iterator[Finding]:
 
 
 def lonely_group(arrangement: Arrangement) -> Iterator[Finding]:
-    """A rule is part of something that is no rule and that no other rule is part of, of itself, or of a part."""
+    """A norm is part of something that no other norm belongs to.
+
+    `part_of` names the norm with which this one is scored as one, or a word that several norms share.
+
+    Why: the id is misspelt, or the norm stands alone without need.
+
+    Mend: name the norm with which it is scored as one, or delete `part_of`.
+
+    Wrong, in procedures:
+
+        rules:
+          - {id: R05, title: Call, kind: response, when: {inject: any, tags: alert}, then: {act: inform}, part_of: R10,
+                                                                                                                   ^
+             dimension: consultation, weight: 1, basis: norm}
+
+    Right, in procedures:
+
+        rules:
+          - {id: R05, title: Call, kind: response, when: {inject: any, tags: alert}, then: {act: inform}, part_of: R01,
+             dimension: consultation, weight: 1, basis: norm}
+    """
     rules = arrangement.procedures.rules
     bearers = {rule.id: rule for rule in rules}
     groups = [rule.part_of for rule in rules if rule.part_of is not None]
@@ -142,7 +260,29 @@ def _in_force(arrangement: Arrangement) -> Iterator[tuple[ProceduresFile, Row[Ru
 
 
 def negated_any(where: Desk | Arrangement) -> Iterator[Finding]:
-    """A selector asks for `{not: any}` or `{not: other}`, which any stated value answers."""
+    """A norm or a condition asks for `{not: any}` or `{not: other}`.
+
+    A *not* is answered only by an entry that states something else: `via: {not: [ACG]}` by an act that names another
+    channel, not by one that names none.
+
+    Why: it looks as if it asked for an entry that states nothing, and no entry answers it so.
+
+    Mend: name what is meant, or leave the facet away; that nothing is stated cannot be asked.
+
+    Wrong, in procedures:
+
+        rules:
+          - {id: R05, title: Call, kind: response, when: {inject: any, tags: alert},
+             then: {act: convene, via: {not: any}},
+                                       ^
+             dimension: consultation, weight: 1, basis: norm}
+
+    Right, in procedures:
+
+        rules:
+          - {id: R05, title: Call, kind: response, when: {inject: any, tags: alert}, then: {act: convene},
+             dimension: consultation, weight: 1, basis: norm}
+    """
     for draft in [where.draft] if isinstance(where, Desk) else [file.draft for file in where.files]:
         for node, word in _negated(draft):
             yield Finding(draft.path, node, *_how_negated(word))

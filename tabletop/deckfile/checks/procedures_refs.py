@@ -17,7 +17,27 @@ _SHARED: Final = (Kind.ACT, Kind.SIDE, Kind.OFFICE, Kind.BODY, Kind.MATTER, Kind
 
 
 def two_standings(arrangement: Arrangement) -> Iterator[Finding]:
-    """One file has an id as a rule, as an open question and among what it leaves out, or as two of these."""
+    """One id is more than one of norm, open question and left out.
+
+    Why: who reads "R05" in a report could not tell whether it is judged, asked or neither.
+
+    Mend: let it be one of them, or choose another id.
+
+    Wrong, in procedures:
+
+        rules:
+          - {id: R05, title: Call, kind: response, when: {inject: any, tags: alert}, then: {act: inform},
+                 ^
+             dimension: consultation, weight: 1, basis: norm}
+        left_out: {R05: The sources do not agree}
+
+    Right, in procedures:
+
+        rules:
+          - {id: R05, title: Call, kind: response, when: {inject: any, tags: alert}, then: {act: inform},
+             dimension: consultation, weight: 1, basis: norm}
+        left_out: {R06: The sources do not agree}
+    """
     for file in arrangement.files:
         left_out = {id_.casefold() for id_, _ in file.own.left_out}
         for key, one in file.draft.declared.items():
@@ -30,7 +50,25 @@ def two_standings(arrangement: Arrangement) -> Iterator[Finding]:
 
 
 def deck_name_in_rule(arrangement: Arrangement) -> Iterator[Finding]:
-    """A rule names an inject, incident, cell, point or option: those belong to decks, which rules do not know."""
+    """A norm names an inject, incident, cell, point or option of a deck.
+
+    Why: procedures serve many decks and know none of them; in every other deck the norm would wait for nothing.
+
+    Mend: write `any` and a tag that the injects carry.
+
+    Wrong, in procedures:
+
+        rules:
+          - {id: R05, title: Call, kind: response, when: {inject: A-1}, then: {act: inform},
+                                                                  ^
+             dimension: consultation, weight: 1, basis: norm}
+
+    Right, in procedures:
+
+        rules:
+          - {id: R05, title: Call, kind: response, when: {inject: any, tags: alert}, then: {act: inform},
+             dimension: consultation, weight: 1, basis: norm}
+    """
     for file, reference in live_references(arrangement):
         if reference.kind in OF_DECKS:
             message = f"a rule cannot know the {reference.kind} `{reference.id}` of a deck"
@@ -38,9 +76,22 @@ def deck_name_in_rule(arrangement: Arrangement) -> Iterator[Finding]:
 
 
 def id_clash(arrangement: Arrangement) -> Iterator[Finding]:
-    """Two of the acts, sides, offices, bodies, matters and others have the same id, ignoring case.
+    """Two of the acts, sides, offices, bodies, matters and others have the same id, whether in capitals or not.
 
-    In one act line, `JJOC inform USFJ via BOCC`, a word must not be able to mean two things.
+    Why: they stand in one act line, `JJOC inform USFJ via BOCC`, where a word must not be able to mean two things.
+
+    Mend: rename one of them. The problem names the place of the other.
+
+    Wrong, in procedures:
+
+        matters:
+          MOD: Mine operations
+          ^
+
+    Right, in procedures:
+
+        matters:
+          mines: Mine operations
     """
     first: dict[str, Declared] = {}
     for one in sorted(
@@ -55,7 +106,27 @@ def id_clash(arrangement: Arrangement) -> Iterator[Finding]:
 
 
 def weight_limit(arrangement: Arrangement) -> Iterator[Finding]:
-    """A rule weighs more than the basis of its duty allows: law 5, practice and commitment 3, norm 2."""
+    """A norm weighs more than what it rests on allows.
+
+    The most is 5 for law, 3 for practice and for a published commitment, 2 for a norm of the authors' own.
+
+    Why: the figures of an exercise would rest on an opinion more than on a law.
+
+    Mend: write a smaller weight, or another basis if the sources give one.
+
+    Wrong, in procedures:
+
+        rules:
+          - {id: R05, title: Call, kind: response, when: {inject: any, tags: alert}, then: {act: inform},
+             dimension: consultation, weight: 3, basis: norm}
+                                              ^
+
+    Right, in procedures:
+
+        rules:
+          - {id: R05, title: Call, kind: response, when: {inject: any, tags: alert}, then: {act: inform},
+             dimension: consultation, weight: 2, basis: norm}
+    """
     for file in arrangement.files:
         for row in file.draft.rows_of(Rule):
             limit = WEIGHT_LIMITS[row.value.basis]
@@ -65,7 +136,25 @@ def weight_limit(arrangement: Arrangement) -> Iterator[Finding]:
 
 
 def nameless_side(arrangement: Arrangement) -> Iterator[Finding]:
-    """A side has no name in any file of the chain."""
+    """A side has no name.
+
+    A file that only adds offices to a side of another file need not repeat the name; one of the files must have it.
+
+    Why: there would be nothing to show for it.
+
+    Mend: write `name`, in one language or more.
+
+    Wrong, in procedures:
+
+        sides:
+          rok: {offices: {MND: Ministry of National Defense}}
+          ^
+
+    Right, in procedures:
+
+        sides:
+          rok: {name: Republic of Korea, offices: {MND: Ministry of National Defense}}
+    """
     for side in arrangement.procedures.sides:
         declared = arrangement.declared.get((Kind.SIDE, "", side.id.casefold()))
         if not side.name and declared is not None:

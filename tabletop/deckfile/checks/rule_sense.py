@@ -13,17 +13,37 @@ from tabletop.deckfile.draft import Draft, Row
 from tabletop.deckfile.nodes import Lost, Mapping, Node, Scalar, Sequence
 from tabletop.deckfile.parse_procedures import ProceduresFile
 from tabletop.exercise.doubts import Doubt, Sense, selectors_of
-from tabletop.exercise.planned import never_due
 from tabletop.exercise.possible_entries import SAYS, EntryKind, PossibleEntries
 from tabletop.exercise.problems import Severity
 from tabletop.exercise.procedures import Rule
 from tabletop.exercise.rule_sense import doubts_of
 from tabletop.exercise.selectors import Selector
-from tabletop.exercise.times import format_offset
 
 
 def never_matches(where: Desk | Arrangement) -> Iterator[Finding]:
-    """No entry of a play can answer what a norm or a condition asks for."""
+    """No entry of a play can be what a norm or a condition asks for.
+
+    It asks for things that exclude one another: an office of one side and the other side, a release and an act. Where
+    the norm can do with the rest of what it asks for, this is a warning.
+
+    Why: the norm waits in vain, and in every exercise it would read as *not seen*.
+
+    Mend: take one of the two away, or write two of which one will do.
+
+    Wrong, in procedures:
+
+        rules:
+          - {id: R05, title: Call, kind: response, when: {inject: any, tags: alert},
+             then: {act: inform, by: MOD, side: us},
+                                                ^
+             dimension: consultation, weight: 1, basis: norm}
+
+    Right, in procedures:
+
+        rules:
+          - {id: R05, title: Call, kind: response, when: {inject: any, tags: alert}, then: {act: inform, by: MOD},
+             dimension: consultation, weight: 1, basis: norm}
+    """
     if isinstance(where, Desk):
         yield from _unheard(where)
         return
@@ -33,60 +53,172 @@ def never_matches(where: Desk | Arrangement) -> Iterator[Finding]:
 
 
 def never_counts(arrangement: Arrangement) -> Iterator[Finding]:
-    """A selector can be answered and yet never makes a difference in its rule."""
+    """One of several things that a norm asks for never makes a difference.
+
+    Why: it looks as if it counted; an author or a reader would rely on it.
+
+    Mend: leave it away, or change what keeps it from counting: here what answers exempts as well.
+
+    Wrong, in procedures:
+
+        rules:
+          - {id: R05, title: Call, kind: response, when: {inject: any, tags: alert},
+             then: [{act: inform}, {act: protest}],
+                                   ^
+             unless: {act: protest}, dimension: consultation, weight: 1, basis: norm}
+
+    Right, in procedures:
+
+        rules:
+          - {id: R05, title: Call, kind: response, when: {inject: any, tags: alert}, then: [{act: inform}],
+             unless: {act: protest}, dimension: consultation, weight: 1, basis: norm}
+    """
     return _found(arrangement, Sense.NEVER_COUNTS)
 
 
 def rule_never_opened(arrangement: Arrangement) -> Iterator[Finding]:
-    """Nothing gives a rule occasion: what would open it has nothing by which it is tied."""
+    """Nothing ever gives a norm occasion.
+
+    What would open it lacks the thing by which its entries are tied together (`same`), or states nothing to compare.
+
+    Why: in every exercise the norm would read *no occasion*.
+
+    Mend: take out of `same` what openers do not have, or ask for entries that have it.
+
+    Wrong, in procedures:
+
+        rules:
+          - {id: R05, title: Call, kind: response, when: {inject: any, tags: alert}, then: {act: inform}, same: matter,
+                                                         ^
+             dimension: consultation, weight: 1, basis: norm}
+
+    Right, in procedures:
+
+        rules:
+          - {id: R05, title: Call, kind: response, when: {inject: any, tags: alert},
+             then: {act: inform}, same: incident,
+             dimension: consultation, weight: 1, basis: norm}
+    """
     return _found(arrangement, Sense.NEVER_OPENED)
 
 
 def rule_always_exempt(arrangement: Arrangement) -> Iterator[Finding]:
-    """Whatever gives a rule occasion is an `unless` of it too."""
+    """Whatever gives a norm occasion exempts it as well.
+
+    Why: in every exercise the norm would read *does not apply here*.
+
+    Mend: write an `unless` that only some occasions have.
+
+    Wrong, in procedures:
+
+        rules:
+          - {id: R05, title: Call, kind: response, when: {inject: any, tags: alert}, then: {act: inform},
+             unless: {inject: any}, dimension: consultation, weight: 1, basis: norm}
+                     ^
+
+    Right, in procedures:
+
+        rules:
+          - {id: R05, title: Call, kind: response, when: {inject: any, tags: alert}, then: {act: inform},
+             unless: {act: protest}, dimension: consultation, weight: 1, basis: norm}
+    """
     return _found(arrangement, Sense.ALWAYS_EXEMPT)
 
 
 def rule_never_met(arrangement: Arrangement) -> Iterator[Finding]:
-    """No play can meet a rule, or one part of it: what would meet it cannot be tied to what opens it."""
+    """No play can meet a norm, or one part of it.
+
+    What would meet it cannot be tied to what opens it, or exempts it as well.
+
+    Why: the norm would read *not seen* whatever the room does.
+
+    Mend: see what is tied under `same`; ask for answers that can have the same.
+
+    Wrong, in procedures:
+
+        rules:
+          - {id: R05, title: Call, kind: response, when: {decision: any}, then: {act: inform}, same: decision,
+                                                                                ^
+             dimension: consultation, weight: 1, basis: norm}
+
+    Right, in procedures:
+
+        rules:
+          - {id: R05, title: Call, kind: response, when: {decision: any}, then: {act: inform}, same: incident,
+             dimension: consultation, weight: 1, basis: norm}
+    """
     return _found(arrangement, Sense.NEVER_MET)
 
 
 def rule_never_broken(arrangement: Arrangement) -> Iterator[Finding]:
-    """Nothing can go against a rule: it says nothing of any play."""
+    """Nothing can go against a norm.
+
+    Why: the norm would read *nothing to the contrary* whatever the room does.
+
+    Mend: see what it forbids or compares, and what exempts it.
+
+    Wrong, in procedures:
+
+        rules:
+          - {id: R05, title: Calm, kind: absence, never: {act: protest}, unless: {act: protest},
+                                                         ^
+             dimension: consultation, weight: 1, basis: norm}
+
+    Right, in procedures:
+
+        rules:
+          - {id: R05, title: Calm, kind: absence, never: {act: protest}, unless: {act: inform},
+             dimension: consultation, weight: 1, basis: norm}
+    """
     return _found(arrangement, Sense.NEVER_BROKEN)
 
 
 def idle_key(arrangement: Arrangement) -> Iterator[Finding]:
-    """A key of a rule changes nothing, because of the rule's kind or for want of another key."""
+    """A key of a norm changes nothing.
+
+    It says something of another key that is not there, or that this kind of norm does not look at.
+
+    Why: it looks as if it counted; an author or a reader would rely on it.
+
+    Mend: delete it, or add the key that the help names.
+
+    Wrong, in procedures:
+
+        rules:
+          - {id: R05, title: Call, kind: response, when: {inject: any, tags: alert}, then: {act: inform}, grace: 10m,
+                                                                                                                 ^
+             dimension: consultation, weight: 1, basis: norm}
+
+    Right, in procedures:
+
+        rules:
+          - {id: R05, title: Call, kind: response, when: {inject: any, tags: alert}, then: {act: inform}, within: 20m,
+             grace: 10m, dimension: consultation, weight: 1, basis: norm}
+    """
     return _found(arrangement, Sense.IDLE_KEY)
 
 
 def no_window(arrangement: Arrangement) -> Iterator[Finding]:
-    """A rule leaves no time in which it could be met."""
+    """A norm leaves no time in which it could be met.
+
+    Why: everybody is late.
+
+    Mend: write a length such as `20m`, or a time after `T+0:00`.
+
+    Wrong, in procedures:
+
+        rules:
+          - {id: R05, title: Call, kind: response, when: {inject: any, tags: alert}, then: {act: inform}, within: 0m,
+                                                                                                                  ^
+             dimension: consultation, weight: 1, basis: norm}
+
+    Right, in procedures:
+
+        rules:
+          - {id: R05, title: Call, kind: response, when: {inject: any, tags: alert}, then: {act: inform}, within: 20m,
+             dimension: consultation, weight: 1, basis: norm}
+    """
     return _found(arrangement, Sense.NO_WINDOW)
-
-
-def rule_never_due(desk: Desk) -> Iterator[Finding]:
-    """A rule leaves so much time that in this deck every occasion ends before it falls due: nobody can miss it."""
-    rows = {row.value.id: row for row in desk.injects}
-    endex = format_offset(desk.deck.scenario.endex)
-    told_of = set[str]()
-    for arrangement in desk.arrangements:
-        for late in never_due(desk.deck, arrangement.procedures) if arrangement.complete else ():
-            if late.rule in told_of:
-                continue
-            told_of.add(late.rule)
-            message = (
-                f"{late.rule} first falls due at {format_offset(late.due)}, after ENDEX at {endex}: nobody can miss it"
-            )
-            if late.inject is not None:
-                where = rows[late.inject].at("release")
-                help_ = f"Release {late.inject} earlier, move `endex`, or acknowledge it."
-            else:
-                where = desk.draft.rows_of(type(desk.deck.scenario))[0].at("endex")
-                help_ = "Move `endex`, play under other procedures, or acknowledge it."
-            yield desk.finding(where, message, help_)
 
 
 def _unheard(desk: Desk) -> Iterator[Finding]:

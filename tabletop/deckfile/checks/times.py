@@ -14,7 +14,23 @@ _YEAR = 12
 
 
 def no_time_to_play(desk: Desk) -> Iterator[Finding]:
-    """ENDEX is not after STARTEX, or a move has no length."""
+    """Play ends when it begins, or a move has no length.
+
+    Why: nothing could come about in it.
+
+    Mend: write an `endex` after `T+0:00`, or a length such as `30m`.
+
+    Wrong:
+
+        moves:
+          - {id: M1, title: First reports, at: T+0:00, length: 0m}
+                                                               ^
+
+    Right:
+
+        moves:
+          - {id: M1, title: First reports, at: T+0:00, length: 30m}
+    """
     for scenario in desk.draft.rows_of(Scenario):
         if scenario.value.endex <= 0:
             yield desk.finding(scenario.at("endex"), "play ends before it starts", "Write a time after `T+0:00`.")
@@ -24,7 +40,25 @@ def no_time_to_play(desk: Desk) -> Iterator[Finding]:
 
 
 def move_order(desk: Desk) -> Iterator[Finding]:
-    """A move opens before the one above it, or before that one has ended."""
+    """A move opens before the one above it has ended.
+
+    Why: the room is in one move at a time, and moves stand in the order in which they are played.
+
+    Mend: open it when the one before has ended, or shorten that one.
+
+    Wrong:
+
+        moves:
+          - {id: M1, title: First reports, at: T+0:00, length: 20m}
+          - {id: M2, title: The press, at: T+0:15, length: 10m}
+                                           ^
+
+    Right:
+
+        moves:
+          - {id: M1, title: First reports, at: T+0:00, length: 20m}
+          - {id: M2, title: The press, at: T+0:20, length: 10m}
+    """
     rows = desk.draft.rows_of(Move)
     for before, row in pairwise(rows):
         ends = before.value.at + before.value.length
@@ -34,7 +68,25 @@ def move_order(desk: Desk) -> Iterator[Finding]:
 
 
 def move_after_endex(desk: Desk) -> Iterator[Finding]:
-    """A move opens at ENDEX or after it."""
+    """A move opens when play has ended.
+
+    Why: it is never played.
+
+    Mend: open it earlier, or move `endex` in the scenario.
+
+    Wrong:
+
+        moves:
+          - {id: M1, title: First reports, at: T+0:00, length: 20m}
+          - {id: M2, title: The press, at: T+0:30, length: 10m}
+                                           ^
+
+    Right:
+
+        moves:
+          - {id: M1, title: First reports, at: T+0:00, length: 20m}
+          - {id: M2, title: The press, at: T+0:20, length: 10m}
+    """
     for scenario in desk.draft.rows_of(Scenario):
         endex = scenario.value.endex
         for row in desk.draft.rows_of(Move):
@@ -44,7 +96,25 @@ def move_after_endex(desk: Desk) -> Iterator[Finding]:
 
 
 def move_story(desk: Desk) -> Iterator[Finding]:
-    """A move whose clock jumps does not say where the story goes on, or one that does not jump says it."""
+    """The story's clock is to jump and it is not said to where, or it is said and the clock does not jump.
+
+    Why: the room is told "it is now the next morning"; the program has to know which.
+
+    Mend: write `clock: jump` and `story: …` both, or neither.
+
+    Wrong:
+
+        moves:
+          - {id: M1, title: First reports, at: T+0:00, length: 20m}
+          - {id: M2, title: The press, at: T+0:20, length: 10m, clock: jump}
+                                                                       ^
+
+    Right:
+
+        moves:
+          - {id: M1, title: First reports, at: T+0:00, length: 20m}
+          - {id: M2, title: The press, at: T+0:20, length: 10m, clock: jump, story: 2027-05-12T06:00+09:00}
+    """
     for row in desk.draft.rows_of(Move):
         jumps = row.value.clock is MoveClock.JUMP
         if row.failed & {"clock", "story"} or jumps == (row.value.story is not None):
@@ -56,7 +126,23 @@ def move_story(desk: Desk) -> Iterator[Finding]:
 
 
 def late_release(desk: Desk) -> Iterator[Finding]:
-    """An inject is due after ENDEX: its time never comes."""
+    """An inject is due after ENDEX.
+
+    Why: its time never comes, so nobody reads it.
+
+    Mend: release it earlier, or move `endex` in the scenario.
+
+    Wrong:
+
+        injects:
+          - {id: A-2, title: Call, release: T+0:45, from: Press, channel: call, to: [us, japan], body: A call.}
+                                            ^
+
+    Right:
+
+        injects:
+          - {id: A-2, title: Call, release: T+0:15, from: Press, channel: call, to: [us, japan], body: A call.}
+    """
     for scenario in desk.draft.rows_of(Scenario):
         endex = scenario.value.endex
         for row in desk.injects:
@@ -69,7 +155,27 @@ def late_release(desk: Desk) -> Iterator[Finding]:
 
 
 def late_question(desk: Desk) -> Iterator[Finding]:
-    """A condition asks its *not* after ENDEX: it never becomes true."""
+    """A condition asks after ENDEX whether something has not happened.
+
+    That something has *not* happened can only be asked at a stated time, `at`.
+
+    Why: when that time comes play is over, so what waits for it never comes.
+
+    Mend: ask before `endex`.
+
+    Wrong:
+
+        injects:
+          - {id: A-2, title: Call, release: {when: {not: {decided: tell}, at: T+0:45}}, from: Press, channel: call,
+                                            ^
+             to: [us, japan], body: A call.}
+
+    Right:
+
+        injects:
+          - {id: A-2, title: Call, release: {when: {not: {decided: tell}, at: T+0:20}}, from: Press, channel: call,
+             to: [us, japan], body: A call.}
+    """
     for scenario in desk.draft.rows_of(Scenario):
         endex = scenario.value.endex
         for row in desk.injects:
@@ -82,7 +188,27 @@ def late_question(desk: Desk) -> Iterator[Finding]:
 
 
 def release_cycle(desk: Desk) -> Iterator[Finding]:
-    """Injects wait for one another in a circle, so none of them is ever due."""
+    """Injects wait for one another in a circle.
+
+    Why: none of them can be the first, so none is ever due.
+
+    Mend: give one of them a time of its own.
+
+    Wrong:
+
+        injects:
+          - {id: A-2, title: Call, release: {after: A-3}, from: Press, channel: call, to: [us, japan], body: A call.}
+                                            ^
+          - {id: A-3, title: Boats, release: {after: A-2}, from: Squadron, channel: voice,
+             to: [us, japan], body: Boats.}
+
+    Right:
+
+        injects:
+          - {id: A-2, title: Call, release: T+0:15, from: Press, channel: call, to: [us, japan], body: A call.}
+          - {id: A-3, title: Boats, release: {after: A-2, delay: 5m}, from: Squadron, channel: voice, to: [us, japan],
+             body: Boats turn.}
+    """
     waits = {row.value.id: _needs(row.value.release) for row in desk.injects}
     settled: set[str] = set()
     rows = {row.value.id: row for row in desk.injects}
@@ -100,7 +226,27 @@ def release_cycle(desk: Desk) -> Iterator[Finding]:
 
 
 def dated_scenario(desk: Desk) -> Iterator[Finding]:
-    """The story starts more than a year after the date of the procedures it is played under."""
+    """The story plays more than a year after the date of its procedures.
+
+    Why: offices, bodies and norms change; a room may be trained in a way of working that is no more.
+
+    Mend: bring the procedures up to date, or accept it with a reason: `acknowledge: {dated-scenario: …}`.
+
+    Wrong:
+
+        scenario:
+          start: 2028-05-11T05:30+09:00
+                 ^
+          endex: T+0:30
+          situation: All is calm.
+
+    Right:
+
+        scenario:
+          start: 2027-05-11T05:30+09:00
+          endex: T+0:30
+          situation: All is calm.
+    """
     for scenario in desk.draft.rows_of(Scenario):
         start = scenario.value.start
         for arrangement in desk.arrangements:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from tabletop.deckfile.problems import file, letters, plain_yaml, punctuation, shape, words
+from tabletop.deckfile.problems import file, letters, names, plain_yaml, punctuation, shape, texts, times
 from tabletop.deckfile.problems.fault import Fault
 
 FAULTS: Final[tuple[Callable[..., Fault], ...]] = (
@@ -51,18 +51,18 @@ FAULTS: Final[tuple[Callable[..., Fault], ...]] = (
     shape.unknown_kind,
     shape.unknown_facet,
     shape.empty_selector,
-    words.bad_time,
-    words.bad_duration,
-    words.bad_moment,
-    words.bad_month,
-    words.bad_zone,
-    words.ambiguous_text,
-    words.unknown_language,
-    words.ambiguous_id,
-    words.bad_id,
-    words.duplicate_id,
-    words.unknown_procedures,
-    words.other_procedures,
-    words.extends_cycle,
+    times.bad_time,
+    times.bad_duration,
+    times.bad_moment,
+    times.bad_month,
+    times.bad_zone,
+    texts.ambiguous_text,
+    texts.unknown_language,
+    names.ambiguous_id,
+    names.bad_id,
+    names.duplicate_id,
+    names.unknown_procedures,
+    names.other_procedures,
+    names.extends_cycle,
 )
 """The functions; the code of each is its name, with dashes."""

@@ -121,12 +121,17 @@ def key_not_text() -> Fault:
 
     Wrong:
 
-        title: {en: An island, [ja]: 島}
-                               ^
+        cells:
+          us: {side: us, name: United States}
+          japan: {side: japan, name: Japan}
+          [third]: {side: japan, name: Observers}
+          ^
 
     Right:
 
-        title: {en: An island, ja: 島}
+        cells:
+          us: {side: us, name: United States}
+          japan: {side: japan, name: Japan}
     """
     return Fault("key-not-text", "a key that is not a word", "Write `key: value`; quote `{` or `[`.")
 

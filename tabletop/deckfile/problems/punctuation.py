@@ -68,12 +68,12 @@ def question_in_flow() -> Fault:
 
     Wrong:
 
-        briefing: {en: Who speaks first?, ja: 誰が最初に発言するか}
-                       ^
+        briefing: {ja: 誰が最初に発言するか, en: Who speaks first?}
+                                                                 ^
 
     Right:
 
-        briefing: {en: "Who speaks first?", ja: 誰が最初に発言するか}
+        briefing: {ja: 誰が最初に発言するか, en: "Who speaks first?"}
     """
     return Fault("question-in-flow", "a text in brackets ends in `?`", 'Quote the text: `"Report now?"`.')
 

@@ -238,13 +238,13 @@ def unknown_value(what: str, word: str, near: str) -> Fault:
     Wrong:
 
         moves:
-          - {id: M1, title: First reports, at: T+0:00, length: 30m, clock: frozn}
+          - {id: M1, title: First reports, at: T+0:00, length: 30m, clock: lvie}
                                                                            ^
 
     Right:
 
         moves:
-          - {id: M1, title: First reports, at: T+0:00, length: 30m, clock: frozen}
+          - {id: M1, title: First reports, at: T+0:00, length: 30m, clock: live}
     """
     return Fault("unknown-value", f"{what}: there is no `{word}`", near)
 
