@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import assert_never
 
 import attrs
 
 from tabletop.deckfile.reachable import Reachable
-from tabletop.exercise.deck import OTHER, Deck, Inject
-from tabletop.exercise.events import InjectReleased
+from tabletop.exercise.conditions import Decided, Released
+from tabletop.exercise.deck import OTHER, Deck, Inject, WhenTrue
 from tabletop.exercise.happens import Course
+from tabletop.exercise.occasions import Occasions, is_played, occasions_of, openers_of, windows_of
 from tabletop.exercise.picks import Acts, Decides, Gives, Pick, answers_of
+from tabletop.exercise.possible_entries import EntryKind, PossibleEntries
 from tabletop.exercise.procedures import (
     Absence,
     Chain,
@@ -23,9 +26,9 @@ from tabletop.exercise.procedures import (
     Response,
     Rule,
 )
-from tabletop.exercise.selectors import Selector, matches_any
+from tabletop.exercise.selectors import Selector
+from tabletop.exercise.text import NO_TEXT
 from tabletop.exercise.times import Millis, format_offset
-from tabletop.exercise.trace import item_of, stage_of
 
 
 @attrs.frozen
@@ -66,6 +69,8 @@ class Explainer:
         self._reachable = Reachable(deck)
         self._course = Course(deck)
         self._injects = {inject.id: inject for inject in deck.injects}
+        self._owners = {point.id: inject.id for inject in deck.injects for point in inject.decide}
+        self._sides = frozenset(cell.side for cell in deck.cells)
 
     def names(self) -> tuple[str, ...]:
         """Return every id that can be asked for."""
@@ -104,40 +109,69 @@ class Explainer:
         return Explained(name, "option", owner.at, (*owner.steps, step), words)
 
     def _norm(self, rule: Rule) -> Explained:
-        """Return whether some play gives a norm occasion; acts are free, so only injects can be lacking."""
-        openers = _openers(rule)
-        stage = stage_of(self.deck, self.procedures)
-        items = {name: item_of(0, 0, InjectReleased(name), stage) for name in self._injects}
-        giving = [
-            name
-            for name, item in items.items()
-            if item is not None and matches_any(openers, item.facets, self.procedures.consulting)
-        ]
-        if not openers:
-            return Explained(rule.id, "norm", 0, (), f"{rule.id} is watched from STARTEX on.")
-        if any(not _asks_for_inject(one) for one in openers):
-            return Explained(rule.id, "norm", 0, (), f"{rule.id} has occasion whenever such an act is recorded.")
-        found = self._reachable.witness(*giving) if giving else None
-        if found is None:
-            lacking = f"{', '.join(giving)} {'comes' if len(giving) == 1 else 'come'} out in no play"
-            why = lacking if giving else "no inject of this deck is marked so"
-            return Explained(rule.id, "norm", None, (), f"{rule.id} has occasion in no play: {why}.")
-        words = f"{rule.id} has occasion with {found.inject} at {format_offset(found.at)}{_needs(found.picks)}"
-        return Explained(rule.id, "norm", found.at, self._steps(found.picks), f"{words}. {self._missed(rule, giving)}")
+        """Return whether some play gives a norm occasion; what offices do of themselves is free."""
+        if not is_played(rule, self._sides, self.procedures):
+            return _no_occasion(rule, "nobody plays those whom it asks")
+        occasions = occasions_of(rule, self.deck, self.procedures)
+        if occasions.anytime:
+            always = not openers_of(rule)
+            words = "is watched from STARTEX on" if always else "has occasion whenever such an act is recorded"
+            return Explained(rule.id, "norm", 0, (), f"{rule.id} {words}.{self._missed(rule, 0, always=always)}")
+        # The occasion is put as an inject that waits for it: what brings that about is what gives occasion.
+        probe = Inject(f"occasion of {rule.id}", NO_TEXT, NO_TEXT, (), WhenTrue(occasions.condition()))
+        reachable = Reachable(attrs.evolve(self.deck, injects=(*self.deck.injects, probe)))
+        found = reachable.witness(probe.id)
+        first = reachable.earliest([probe.id])
+        if found is None or first is None:
+            return _no_occasion(rule, self._lacking(rule, occasions))
+        opener = self._opener(occasions, found.picks, found.at)
+        words = f"{rule.id} has occasion {opener} at {format_offset(found.at)}{_needs(found.picks)}."
+        return Explained(rule.id, "norm", found.at, self._steps(found.picks), words + self._missed(rule, first))
 
-    def _missed(self, rule: Rule, giving: list[str]) -> str:
-        if isinstance(rule.shape, Absence):
-            return "From then on it is watched."
-        if isinstance(rule.shape, Precedence | Chain):
-            return "It is judged at once, by what stands before."
-        if rule.within is None:
-            return "It can be missed: it is not seen when play ends without an answer."
-        first = self._reachable.earliest(giving)
-        due = (first or 0) + rule.within
-        endex = format_offset(self.deck.scenario.endex)
-        if due < self.deck.scenario.endex:
-            return f"It can be missed: it falls due at {format_offset(due)} at the earliest, and play ends at {endex}."
-        return f"Nobody can miss it: it falls due at {format_offset(due)} at the earliest, and play ends at {endex}."
+    def _lacking(self, rule: Rule, occasions: Occasions) -> str:
+        """Return why nothing in the deck gives a norm occasion."""
+        openings = [one for _, ties in occasions.openings for one in ties]
+        if not openings:
+            entries = PossibleEntries(self.procedures)
+            asked = any(EntryKind.DECISION in entries.kinds(one) for one in openers_of(rule))
+            return "no inject of this deck is marked so" + (", and no point asks so" if asked else "")
+        owners = dict.fromkeys(one.inject if isinstance(one, Released) else self._owners[one.point] for one in openings)
+        lost = [name for name in owners if self._reachable.witness(name) is None]
+        if len(lost) == len(owners):
+            return f"{', '.join(owners)} {'comes' if len(owners) == 1 else 'come'} out in no play"
+        return f"it takes {occasions.nth} of its occasions, and no play brings so many of {', '.join(owners)}"
+
+    def _opener(self, occasions: Occasions, picks: tuple[Pick, ...], at: Millis) -> str:
+        """Return what gives occasion at the end of a play of these picks: `with I1`, `when us answers fdo`."""
+        opening = occasions.last_of(picks, self._course.after(picks), self._owners, at)
+        match opening:
+            case Released(inject):
+                return f"with {inject}"
+            case Decided(point, cell):
+                return f"when {cell} answers {point}"
+            case _ as never:
+                assert_never(never)
+
+    def _missed(self, rule: Rule, opened: Millis, *, always: bool = False) -> str:
+        """Return the sentence that says whether and when a norm of an occasion can be missed."""
+        match rule.shape:
+            case Absence():
+                return "" if always else " From then on it is watched."
+            case Precedence() | Chain():
+                return " It is judged at once, by what stands before."
+            case Response() | Choice() | Existence() | Proximity() | Consistency():
+                return self._in_time(opened, windows_of(rule, self._sides, self.procedures))
+            case _ as never:
+                assert_never(never)
+
+    def _in_time(self, opened: Millis, windows: tuple[Millis | None, ...]) -> str:
+        """Return the same of a norm with due times, counted from an opening."""
+        endex = self.deck.scenario.endex
+        due = min((opened + window for window in windows if window is not None), default=endex)
+        ends = f"it falls due at {format_offset(due)} at the earliest, and play ends at {format_offset(endex)}."
+        if None in windows and due >= endex:
+            return " It can be missed: it is not seen when play ends without an answer."
+        return f" It can be missed: {ends}" if due <= endex else f" Nobody can miss it: {ends}"
 
     def _steps(self, picks: Iterable[Pick]) -> tuple[Step, ...]:
         picks = tuple(picks)
@@ -147,7 +181,7 @@ class Explainer:
     def _step(self, pick: Pick, out: dict[str, Millis]) -> Step:
         match pick.what:
             case Decides(point, cell, option):
-                owner = next(one.id for one in self.deck.injects if any(p.id == point for p in one.decide))
+                owner = self._owners[point]
                 at = max(out.get(owner, 0), pick.not_before)
                 return Step(at, f"{cell} answers {point} (put with {owner}): {_answer(option)}")
             case Gives(inject):
@@ -156,27 +190,8 @@ class Explainer:
                 return Step(pick.not_before, f"somebody acts: {_act(asked)}")
 
 
-def _openers(rule: Rule) -> tuple[Selector, ...]:
-    """Return what gives a norm occasion; nothing for norms that are watched from STARTEX on."""
-    match rule.shape:
-        case Response(when=when) | Choice(when=when):
-            return when
-        case Precedence(then=then):
-            return then
-        case Chain(gates=gates):
-            return gates
-        case Proximity(acts=acts):
-            return acts
-        case Consistency(of=of):
-            return of
-        case Absence(start=start):
-            return start
-        case Existence():
-            return ()
-
-
-def _asks_for_inject(asked: Selector) -> bool:
-    return asked.ask("inject") is not None or asked.ask("tags") is not None
+def _no_occasion(rule: Rule, why: str) -> Explained:
+    return Explained(rule.id, "norm", None, (), f"{rule.id} has occasion in no play: {why}.")
 
 
 def _needs(picks: tuple[Pick, ...]) -> str:

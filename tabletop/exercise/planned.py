@@ -10,6 +10,7 @@ import attrs
 from tabletop.exercise.conditions import Acted, All, Any, Condition, Decided, Not, Released
 from tabletop.exercise.deck import AfterInject, AtTime, Deck, Inject, OnShelf, WhenTrue
 from tabletop.exercise.events import InjectReleased
+from tabletop.exercise.occasions import windows_of
 from tabletop.exercise.possible_entries import EntryKind, PossibleEntries
 from tabletop.exercise.procedures import Choice, Existence, Procedures, Response, Rule
 from tabletop.exercise.selectors import matches_any
@@ -100,10 +101,8 @@ def _earliest_due(
     match rule.shape:
         case Existence(by=int(by)):
             return NeverDue(rule.id, by, None, _START)
-        case Response(when, _, each):
-            windows = [rule.within if part.within is None else part.within for part in each] or [rule.within]
-        case Choice(when):
-            windows = [rule.within]
+        case Response(when=when) | Choice(when=when):
+            windows = windows_of(rule, frozenset(cell.side for cell in stage.deck.cells), stage.procedures)
         case _:
             return None
     lengths = [within for within in windows if within is not None]

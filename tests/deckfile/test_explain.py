@@ -8,8 +8,8 @@ from tabletop.deckfile.explain import Explainer
 from tabletop.deckfile.reachable import Reachable
 from tabletop.exercise.conditions import Acted, All, Any, Condition, Decided, Not, Released
 from tabletop.exercise.deck import AfterInject, Asks, Deck, Release, WhenTrue
-from tabletop.exercise.procedures import Absence, Existence, Precedence, Response, Rule
-from tests.exercise.small import any_of, asks, deck, inject, length, point, procedures, rule, t
+from tabletop.exercise.procedures import Rule
+from tests.exercise.small import asks, deck, inject, length, point, procedures, t
 
 P1 = point("P1", Asks.JOINT, "us japan", "a b")
 BOTH = "us decides P1 as a and us decides P1 as b exclude one another"
@@ -83,39 +83,3 @@ def test_points_options_and_injects_with_times_of_their_own() -> None:
     assert explained("P1.b") == ["P1.b can be chosen from T+0:10 on, when I1 is out.", "10 us answers P1: b"]
     assert explained("P1")[0] == "I1 can be out at T+0:10 by the deck's own times."
     assert Explainer(of(), procedures()).explain("P9") is None
-
-
-ALERTED = Response(any_of("inject=any tags=alert"), any_of("act=inform"))
-
-
-@pytest.mark.parametrize(
-    ("watched", "words"),
-    [
-        (rule("R1", ALERTED, within="30m"), ("R1 has occasion with I1 at T+0:10 by the deck's own times. "
-         "It can be missed: it falls due at T+0:40 at the earliest, and play ends at T+2:00.")),
-        (rule("R1", ALERTED, within="2h"), ("R1 has occasion with I1 at T+0:10 by the deck's own times. "
-         "Nobody can miss it: it falls due at T+2:10 at the earliest, and play ends at T+2:00.")),
-        (rule("R1", ALERTED), ("R1 has occasion with I1 at T+0:10 by the deck's own times. "
-         "It can be missed: it is not seen when play ends without an answer.")),
-        (rule("R1", Response(any_of("inject=any tags=contact"), any_of("act=inform"))),
-         "R1 has occasion in no play: no inject of this deck is marked so."),
-        (rule("R1", Precedence(any_of("act=inform"), any_of("act=order"))),
-         "R1 has occasion whenever such an act is recorded."),
-        (rule("R1", Existence(any_of("act=inform"))), "R1 is watched from STARTEX on."),
-        (rule("R1", Absence(any_of("act=inform"))), "R1 is watched from STARTEX on."),
-        (rule("R1", Absence(any_of("act=inform"), any_of("inject=any tags=alert"))),
-         "R1 has occasion with I1 at T+0:10 by the deck's own times. From then on it is watched."),
-        (rule("R1", Precedence(any_of("act=inform"), any_of("inject=any tags=alert"))),
-         "R1 has occasion with I1 at T+0:10 by the deck's own times. It is judged at once, by what stands before."),
-    ],
-)  # fmt: skip
-def test_norms(watched: Rule, words: str) -> None:
-    assert explained("R1", watched)[0] == words
-
-
-@pytest.mark.parametrize(("waiting", "words"), [("X", "X comes"), ("X Y", "X, Y come")])
-def test_a_norm_whose_injects_come_out_in_no_play(waiting: str, words: str) -> None:
-    never: dict[str, Release | str | None] = dict.fromkeys(waiting.split(), when(All((US_A, US_B))))
-    watched = rule("R1", Response(any_of(*(f"inject={name}" for name in never)), any_of("act=inform")))
-
-    assert explained("R1", watched, **never) == [f"R1 has occasion in no play: {words} out in no play."]
