@@ -126,6 +126,8 @@ class Explainer:
             return _no_occasion(rule, self._lacking(rule, occasions))
         opener = self._opener(occasions, found.picks, found.at)
         words = f"{rule.id} has occasion {opener} at {format_offset(found.at)}{_needs(found.picks)}."
+        if first < found.at:
+            words += f" With other choices its first occasion can be at {format_offset(first)}."
         return Explained(rule.id, "norm", found.at, self._steps(found.picks), words + self._missed(rule, first))
 
     def _lacking(self, rule: Rule, occasions: Occasions) -> str:

@@ -134,9 +134,12 @@ def test_a_decision_that_gives_occasion_may_need_others() -> None:
     slow = inject("S", "1:30", tags="contact")
     watched = rule("R1", Response(any_of("inject=any tags=contact"), TOLD), within="30m")
 
-    assert explained(watched, branch, slow) == [
-        f"R1 has occasion with S at T+1:30 by the deck's own times. It can be missed: it falls due at T+1:40 {EARLIEST}"
-    ]
+    (words,) = explained(watched, branch, slow)
+
+    assert words == (
+        "R1 has occasion with S at T+1:30 by the deck's own times. With other choices its first occasion can be at "
+        f"T+1:10. It can be missed: it falls due at T+1:40 {EARLIEST}"
+    )
 
 
 @pytest.mark.parametrize(
