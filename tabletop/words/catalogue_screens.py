@@ -39,7 +39,11 @@ SCREENS: Final[dict[str, tuple[str, str]]] = {
         "Tab complete   Up Down lines before   Enter record   Esc leave",
         "Tab 補完   上下 以前の行   Enter 記録   Esc 中止",
     ),
-    "line.hint": ("release, decide, note ... or an office", "release、decide、note … または部署"),
+    "line.to-come": (
+        "Pasted lines to come: {count}. Enter takes them one by one; Escape keeps them under the up arrow.",
+        "貼り付けた残りの行: {count}行。Enterで一行ずつ記録し、Escで中止しても上矢印で呼び出せます。",
+    ),
+    "line.hint": ("release, decide, note ... or an office", "release、decide、note … または機関"),
     "line.hint-act": (
         "JJOC inform USFJ via BOCC about lock-on: text @-6m",
         "JJOC inform USFJ via BOCC about lock-on: 本文 @-6m",
@@ -92,6 +96,10 @@ SCREENS: Final[dict[str, tuple[str, str]]] = {
     "form.corrects": ("a correction of {entry}", "{entry}の訂正"),
     "form.yes": ("yes", "はい"),
     "form.no": ("no", "いいえ"),
+    "form.passes-over": (
+        "Not opened so far: {moves}. Enter again opens {move} all the same.",
+        "{moves}はまだ開始していません。もう一度Enterを押すと{move}を開始します。",
+    ),
     "form.not-said": (
         "Said at: write -6m, 10:05 or T+0:45, or leave it empty for now.",
         "発言時刻は -6m、10:05、T+0:45 のように書くか、空欄(今)にしてください。",

@@ -161,6 +161,28 @@ async def test_a_jump_has_its_deadlines_settled_first(playing: Live, console: Op
         assert "open deadlines" in asked
 
 
+async def test_a_move_that_passes_over_others_is_asked_about_once(playing: Live, console: Open) -> None:
+    app = console(playing)
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        before = len(playing.session.entries)
+        await press(pilot, "c", "v", "right", "enter")
+        asked = shown(app)
+        nothing = len(playing.session.entries) == before
+        await press(pilot, "enter")
+
+        assert "Not opened so far: M2. Enter again opens M3 all the same." in asked
+        assert nothing
+        assert ev.MoveOpened("M3") in events(playing)[before:]
+
+
+async def test_the_move_that_follows_opens_with_one_more_key(playing: Live, console: Open) -> None:
+    app = console(playing)
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await press(pilot, "c", "v", "enter")
+
+        assert ev.MoveOpened("M2") in events(playing)
+
+
 async def test_endex_is_asked_once_and_leaves_a_summary(playing: Live, console: Open) -> None:
     app = console(playing)
     async with app.run_test(size=(120, 40), notifications=True) as pilot:

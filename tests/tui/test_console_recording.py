@@ -1,5 +1,8 @@
 """The console takes things down: decisions, acts and other lines, injects."""
 
+from textual.events import Paste
+from textual.pilot import Pilot
+
 from tabletop.control.live import Live
 from tabletop.control.moments import Counter
 from tabletop.exercise import events as ev
@@ -7,7 +10,7 @@ from tabletop.exercise.times import MINUTE
 from tabletop.tui.console.decide import Decide, letters
 from tabletop.tui.console.line import CommandLine
 from tabletop.tui.widgets.dialogue import Confirm
-from tests.tui.screen import WIDE, Open, events, press, shown
+from tests.tui.screen import WIDE, Open, events, press, settle, shown
 
 # --- decisions ---
 
@@ -134,6 +137,79 @@ async def test_a_line_counts_from_the_moment_it_is_typed(playing: Live, console:
         await press(pilot, "enter")
 
     assert ev.InjectDeferred("ECS-06", 6 * MINUTE) in events(playing)
+
+
+async def paste(pilot: Pilot[int], text: str) -> None:
+    """Paste as a terminal does, and wait until it stands in the field."""
+    pilot.app.post_message(Paste(text))
+    await press(pilot)
+    await settle(pilot)
+
+
+async def test_each_line_of_a_paste_is_entered_in_its_turn(playing: Live, console: Open) -> None:
+    app = console(playing)
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        before = len(playing.session.entries)
+        await press(pilot, "c", "colon")
+        await paste(pilot, "note us: one\r\n\r\n  note japan: two\nNOBODY inform USFJ\nnote: four\n")
+        first = shown(app)
+        await press(pilot, "enter")
+        second = shown(app)
+        await press(pilot, "enter", "enter")
+        third = shown(app)
+        await press(pilot, "end", "ctrl+u", *"note", "colon", *" three", "enter", "enter")
+
+        assert "Pasted lines to come: 3." in first
+        assert "note japan: two" in first
+        assert "Pasted lines to come: 2." in second
+        assert "Pasted lines to come: 1." in third
+        assert "NOBODY" in third
+        assert events(playing)[before:] == [
+            ev.ObservationRecorded("one", "us"),
+            ev.ObservationRecorded("two", "japan"),
+            ev.ObservationRecorded("three"),
+            ev.ObservationRecorded("four"),
+        ]
+
+
+async def test_what_is_left_of_a_paste_is_among_the_lines_before(playing: Live, console: Open) -> None:
+    """Left with Escape, the next line stands first under the arrow; the entered one stands among them too."""
+    app = console(playing)
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await press(pilot, "c", "colon")
+        await paste(pilot, "note: one\nnote: two\nnote: three")
+        await press(pilot, "enter", "escape", "colon", "up")
+        again = shown(app)
+        await press(pilot, "up")
+        last = shown(app)
+        await press(pilot, "escape")
+
+        assert events(playing)[-1] == ev.ObservationRecorded("one")
+        assert "note: two" in again
+        assert "note: three" in last
+
+
+async def test_lines_to_come_outlast_a_refusal(playing: Live, console: Open) -> None:
+    app = console(playing)
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await press(pilot, "c", "colon")
+        await paste(pilot, "release ECS-01\nnote: two")
+        await press(pilot, "enter")
+        refused = shown(app)
+        await press(pilot, "end", "ctrl+u", *"note", "colon", *" one", "enter", "enter")
+
+        assert "Pasted lines to come: 1." in refused
+        assert events(playing)[-2:] == [ev.ObservationRecorded("one"), ev.ObservationRecorded("two")]
+
+
+async def test_a_paste_into_a_field_of_a_form_keeps_all_its_lines(playing: Live, console: Open) -> None:
+    app = console(playing)
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await press(pilot, "c", "b", *"They: ")
+        await paste(pilot, "called the group\n\tand then waited\n")
+        await press(pilot, "enter")
+
+        assert events(playing)[-1] == ev.ObservationRecorded("They: called the group and then waited")
 
 
 async def test_a_refused_form_comes_back_filled_and_implied_acts_are_still_asked(playing: Live, console: Open) -> None:

@@ -173,10 +173,27 @@ def move(scene: Scene) -> Form[Asked] | None:
     if not moves:
         return None
     following = next_move(scene.picture)
+    warned: set[str] = set()
+
+    def build(values: Values) -> Asked | Trouble:
+        chosen = values["move"]
+        passed = _passed_over(scene.picture, chosen)
+        if passed and chosen not in warned:
+            warned.add(chosen)
+            return Trouble(scene.say("form.passes-over", moves=", ".join(passed), move=chosen), 0)
+        return Asked(do.OpenMove(chosen))
+
     choices = tuple((one.id, f"{one.id} {clean.line(one.title.in_(scene.language))}") for one in moves)
     chosen = following.id if following is not None else ""
     fields = (Choice("move", scene.say("form.move"), choices, chosen),)
-    return _form(scene, "move", fields, lambda values: Asked(do.OpenMove(values["move"])))
+    return _form(scene, "move", fields, build)
+
+
+def _passed_over(picture: Picture, move: str) -> tuple[str, ...]:
+    """Return the phases that nobody has opened between the last one opened and this one."""
+    following = next_move(picture)
+    ids = [view.move.id for view in picture.moves]
+    return () if following is None else tuple(ids[ids.index(following.id) : ids.index(move)])
 
 
 def rfi(scene: Scene) -> Form[Asked]:

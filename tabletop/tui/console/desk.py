@@ -63,26 +63,44 @@ class Desk:
         """How many requests wait for the disk."""
 
     async def carry(self, asked: Asked, dialogue: Dialogue[Asked] | None = None) -> None:
-        """Have it recorded. Refused, its dialogue comes back with everything that was typed and the reason."""
+        """Have it recorded, and after a line each further line of a paste, asked one by one."""
+        while (taken := await self._until_taken(asked, dialogue)) is not None:
+            following = taken.following(self.room.scene) if isinstance(taken, CommandLine) else None
+            answered = None if following is None else await self.room.ask(following)
+            if answered is None:
+                return
+            asked, dialogue = answered, following
+
+    async def _until_taken(self, asked: Asked, dialogue: Dialogue[Asked] | None) -> Dialogue[Asked] | None:
+        """Have it recorded. Refused, its dialogue comes back with everything that was typed and the reason.
+
+        Returns:
+            The dialogue in which it stood at last; None when it is not on the record, or came from no dialogue.
+        """
         if isinstance(dialogue, CommandLine):
             self.history.append(dialogue.line)
         while isinstance(answer := await self.record(asked), Refused):
             if answer.why is Why.UNSETTLED and isinstance(asked.command, JumpClock | OpenMove):
                 settled = await self.room.settle(answer.about)
                 if settled is None:
-                    return
+                    _put_by(dialogue)
+                    return None
                 command = attrs.evolve(asked.command, settled=(*asked.command.settled, *settled))
                 asked = Asked(command, asked.said)
                 continue
             told = refusals.sentence(answer, self.room.scene.tongue)
             if dialogue is None:
                 self.room.say_here(told, "bad")
-                return
+                return None
             dialogue = dialogue.again(told)
             repeated = await self.room.ask(dialogue)
             if repeated is None:
-                return
+                return None
             asked = repeated
+        if answer is None:
+            _put_by(dialogue)
+            return None
+        return dialogue
 
     async def record(self, asked: Asked) -> Recorded | Refused | None:
         """Submit one request; None when it could not be made durable, and then it is kept in hand."""
@@ -101,3 +119,8 @@ class Desk:
         else:
             self.room.on_record(asked, answer)
         return answer
+
+
+def _put_by(dialogue: Dialogue[Asked] | None) -> None:
+    if isinstance(dialogue, CommandLine):
+        dialogue.put_by()

@@ -11,8 +11,8 @@ from textual.widgets import Input
 
 from tabletop.exercise.views import InjectView
 from tabletop.tui.console.asks import Scene
-from tabletop.tui.console.form import line_input
 from tabletop.tui.widgets.dialogue import Dialogue
+from tabletop.tui.widgets.entry import Entry
 from tabletop.tui.widgets.msel import msel_line
 from tabletop.tui.widgets.rows import Row, Rows
 from tabletop.words.phrases import fold
@@ -32,7 +32,7 @@ class Find(Dialogue[str]):
         self.add_class("tall")
 
     def body(self) -> Iterable[Widget]:
-        yield line_input("", self.scene.say("find.hint"), "line")
+        yield Entry("", self.scene.say("find.hint"), "line")
         yield Rows(id="found")
 
     def keys(self) -> str:

@@ -16,6 +16,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from tabletop.tui.widgets.dialogue import Dialogue
+from tabletop.tui.widgets.entry import Entry
 from tabletop.tui.widgets.paint import Bar, paint, wrapped
 from tabletop.words import clean
 from tabletop.words.catalogue import say
@@ -187,9 +188,4 @@ class _FieldLine(Horizontal):
         if isinstance(self.field, Choice):
             yield Pick(self.field)
         else:
-            yield line_input(self.field.value, self.field.hint, f"field-{self.field.id}")
-
-
-def line_input(value: str, hint: str, name: str) -> Input:
-    """Return a field for one line of text, everything in it literal."""
-    return Input(clean.typed(value), placeholder=hint, id=name, select_on_focus=False)
+            yield Entry(self.field.value, self.field.hint, f"field-{self.field.id}")

@@ -10,8 +10,8 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from tabletop.tui.console.asks import Scene
-from tabletop.tui.console.form import line_input
 from tabletop.tui.widgets.dialogue import Dialogue
+from tabletop.tui.widgets.entry import Entry
 from tabletop.tui.widgets.paint import Bar, wrapped
 from tabletop.words import clean
 from tabletop.words.phrases import ACT_USAGE, VERBS, Asked, Completion, Trouble, complete, parse
@@ -33,16 +33,37 @@ class CommandLine(Dialogue[Asked]):
         Binding("down", "history(1)", "Line after", show=False, priority=True),
     ]
 
-    def __init__(self, scene: Scene, history: Sequence[str], *, acts: bool, line: str = "", trouble: str = "") -> None:
+    def __init__(
+        self,
+        scene: Scene,
+        history: list[str],
+        *,
+        acts: bool,
+        line: str = "",
+        trouble: str = "",
+        to_come: Sequence[str] = (),
+    ) -> None:
+        """Take what it is opened on.
+
+        Args:
+            scene: The picture, and the languages.
+            history: The lines typed before, the latest last; what is left with Escape is added.
+            acts: Whether an act is meant rather than any command.
+            line: What stands in the field.
+            trouble: What is in the way of it.
+            to_come: The lines of a paste that come after this one.
+        """
         super().__init__(scene.say("key.act" if acts else "key.palette"), scene.tongue, trouble)
         self.scene = scene
-        self.history = list(history)
+        self.history = history
         self.acts = acts
         self.line = line
+        self.to_come = list(to_come)
         self._back = len(self.history)
 
     def body(self) -> Iterable[Widget]:
-        yield line_input(self.line, self.scene.say("line.hint-act" if self.acts else "line.hint"), "line")
+        hint = self.scene.say("line.hint-act" if self.acts else "line.hint")
+        yield Entry(self.line, hint, "line", line_by_line=True)
         yield Bar(id="ways")
 
     def keys(self) -> str:
@@ -89,7 +110,14 @@ class CommandLine(Dialogue[Asked]):
         first = entry.value.split(" ", 1)[0].casefold()
         usage = _VERBS[first].usage if first in _VERBS else ACT_USAGE if self.acts or entry.value else ""
         lines += [(), *wrapped(usage, width, "dim")] if usage else []
+        if self.to_come:
+            told = self.scene.say("line.to-come", count=len(self.to_come))
+            lines = [*wrapped(told, width, "due"), (Piece(fit(clean.line(self.to_come[0]), width), "dim"),), (), *lines]
         self.query_one("#ways", Bar).show(tuple(lines), grow=True)
+
+    def on_entry_more_lines(self, event: Entry.MoreLines) -> None:
+        self.to_come[:0] = event.lines
+        self._offer()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         if self.trouble and event.value != self.line:
@@ -125,4 +153,24 @@ class CommandLine(Dialogue[Asked]):
 
     def again(self, trouble: str) -> CommandLine:
         """Return the same line, with why it was refused."""
-        return CommandLine(self.scene, self.history, acts=self.acts, line=self.line, trouble=trouble)
+        self.to_come, to_come = [], self.to_come
+        return CommandLine(self.scene, self.history, acts=self.acts, line=self.line, trouble=trouble, to_come=to_come)
+
+    def following(self, scene: Scene) -> CommandLine | None:
+        """Return the next line of a paste, to be entered in its turn; None when there is no more."""
+        if not self.to_come:
+            return None
+        line, *to_come = self.to_come
+        return CommandLine(scene, self.history, acts=self.acts, line=line, to_come=to_come)
+
+    def action_leave(self) -> None:
+        """Close it; what was not entered can be had again as a line before."""
+        self._keep([clean.typed(self.query_one("#line", Input).value).strip(), *self.to_come])
+        super().action_leave()
+
+    def put_by(self) -> None:
+        """Have the lines that are to come among the lines before, the next one first."""
+        self._keep(self.to_come)
+
+    def _keep(self, lines: Sequence[str]) -> None:
+        self.history.extend(line for line in reversed(lines) if line and line not in self.history)
