@@ -81,6 +81,11 @@ def redacted(whole: Picture, audience: Audience) -> Picture:
     )
 
 
+def seen_by(inject: Inject, cells: frozenset[str]) -> Inject | None:
+    """Return an inject as all of some cells will see it once it is out; None when it is not for all of them."""
+    return _bare(inject, set(cells), set(cells)) if cells <= set(inject.releasable_to) else None
+
+
 def _sees_inject(view: InjectView, audience: Audience, whole: Picture) -> bool:
     """A cell sees what was released to it; the room sees what was released to every cell."""
     return view.state is InjectState.RELEASED and _lookers(audience, whole) <= set(view.inject.releasable_to)

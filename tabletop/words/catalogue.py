@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from tabletop.words.catalogue_author import AUTHOR
 from tabletop.words.catalogue_beside import BESIDE
 from tabletop.words.catalogue_en import ENGLISH
 from tabletop.words.catalogue_evaluation import EVALUATION
@@ -14,7 +15,7 @@ from tabletop.words.catalogue_keys import KEYS
 from tabletop.words.catalogue_rules import RULES
 from tabletop.words.catalogue_screens import SCREENS
 
-PAIRS: Final = (SCREENS, KEYS, RULES, JUDGED, EVALUATION, BESIDE)
+PAIRS: Final = (SCREENS, KEYS, RULES, JUDGED, EVALUATION, BESIDE, AUTHOR)
 """What is said by key, in English and in Japanese; no key stands in two of them."""
 
 _BOTH: Final = {key: forms for said in PAIRS for key, forms in said.items()}

@@ -14,24 +14,29 @@ Lines: TypeAlias = Mapping[str, Sequence[str]]
 
 _WIDEST: Final = 96
 """How many cells of a source line are shown; of a longer one the part around the place."""
-_LEAD: Final = 60
-"""How many cells may stand before the mark."""
+_LEAD: Final = 5, 8
+"""Which part of them may stand before the mark."""
 
 
-def diagnosis(problem: Problem, sources: Lines) -> tuple[str, ...]:
+def diagnosis(problem: Problem, sources: Lines, widest: int = _WIDEST) -> tuple[str, ...]:
     """Return a problem as people and editors read it.
 
     The first line is `path:line:column: code: message`. Then the line of the file, if it is known, with a mark under
     the place that is right under Japanese text too; help; and other places that matter, with their own lines.
+
+    Args:
+        problem: The problem.
+        sources: The files that it lies in, as far as they are at hand.
+        widest: How many cells of a line of the file are shown.
     """
     head = f"{raw(problem.path)}:{problem.line}:{problem.column}: {_code(problem)}: {raw(problem.message)}"
     here = Place(problem.path, problem.line, problem.column)
-    shown = [head, *_excerpt(here, sources)]
+    shown = [head, *_excerpt(here, sources, widest)]
     if problem.help:
         shown.append(f"  help: {raw(problem.help)}")
     for place, word in problem.related:
         shown.append(f"  {raw(place.path)}:{place.line}:{place.column}: {raw(word)}")
-        shown += _excerpt(place, sources)
+        shown += _excerpt(place, sources, widest)
     return tuple(shown)
 
 
@@ -39,17 +44,17 @@ def _code(problem: Problem) -> str:
     return problem.code if problem.severity is Severity.ERROR else f"{problem.code} (warning)"
 
 
-def _excerpt(place: Place, sources: Lines) -> list[str]:
+def _excerpt(place: Place, sources: Lines, widest: int) -> list[str]:
     """Return the line of a place and the mark under its column; nothing where the file is not at hand."""
     source = sources.get(place.path, ())
     if not 0 < place.line <= len(source):
         return []
     text = source[place.line - 1]
     before, rest = text[: place.column - 1], text[place.column - 1 :]
-    lead = _tail(_seen(before), _LEAD)
+    lead = _tail(_seen(before), widest * _LEAD[0] // _LEAD[1])
     number = f"{place.line:>5} | "
     return [
-        number + cut(lead + _seen(rest), _WIDEST),
+        number + cut(lead + _seen(rest), widest),
         " " * (len(number) - 2) + "| " + " " * cells(lead) + "^",
     ]
 
