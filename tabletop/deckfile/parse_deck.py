@@ -54,7 +54,7 @@ class ScenarioKeys(Section):
     title = "the scenario"
     start = required(moment, _NEVER, "the story's time at T+0, with its offset from UTC.")
     endex = required(offset, 0, "the planned end of play.")
-    zones = optional(many(zone, "the zones"), ("UTC",), "The time zones the clock shows, in order.")
+    zones = optional(many(zone, "the zones", least=1), ("UTC",), "The time zones the clock shows, in order.")
     situation = required(text, NO_TEXT, "what is read aloud before STARTEX.")
 
 
@@ -241,12 +241,12 @@ class DeckKeys(Section):
     title_ = required(text, NO_TEXT, "its title.")
     marking = required(phrase, "", "the marking shown on every page.")
     procedures = required(
-        one_or_many(identifier, "the procedures"),
+        one_or_many(identifier, "the procedures", least=1),
         (),
         "the arrangements it can be played under; the first is the default.",
     )
     scenario = required(read_scenario, _NO_SCENARIO, "the story.")
-    cells = required(by_id(Kind.CELL, read_cell, "the cells"), (), "the playing teams.")
+    cells = required(by_id(Kind.CELL, read_cell, "the cells", least=1), (), "the playing teams.")
     parties = optional(_parties, (), "Who speaks through a white-cell voice.")
     optional_ = optional(
         one_or_many(refers(Kind.CELL), "the optional cells"), (), "Cells that play only if switched on."

@@ -96,7 +96,9 @@ class DecidedKeys(Section):
     title = "a condition `decided`"
     decided = required(refers(Kind.POINT), "", "the decision point.")
     cell = optional(refers(Kind.CELL), None, "The cell that decided; any, if left out.")
-    option = optional(one_or_many(identifier, "the options"), (), "Options of which one was chosen; any, if left out.")
+    option = optional(
+        one_or_many(identifier, "the options", least=1), (), "Options of which one was chosen; any, if left out."
+    )
 
 
 class ReleasedKeys(Section):
@@ -266,7 +268,7 @@ class PointKeys(Section):
     id = required(declares(Kind.POINT), "", "its id, such as `tell`.")
     asks = required(choice(Asks, "what is asked"), Asks.NATIONAL, "what is wanted of the cells.")
     ask = required(text, NO_TEXT, "the question.")
-    cells = required(one_or_many(refers(Kind.CELL), "the cells"), (), "the cells it is put to.")
+    cells = required(one_or_many(refers(Kind.CELL), "the cells", least=1), (), "the cells it is put to.")
     matter = optional(refers(Kind.MATTER), None, "What it is about.")
     within = optional(duration, None, "How long the cells have from the release on.")
     options = required(many(read_option, "the options", least=1), (), "the courses of action.")
@@ -308,7 +310,9 @@ class InjectKeys(Section):
     kind = optional(choice(InjectKind, "the kind of an inject"), InjectKind.INJECT, "What kind of row it is.")
     pressure = optional(whole(0, _MOST), 0, "What it takes from the budget of its cells, as a contingency inject.")
     from_ = optional(text, NO_TEXT, "Who sends it.")
-    to = optional(one_or_many(refers(Kind.CELL), "the cells"), (), "The cells it goes to; an inject needs some.")
+    to = optional(
+        one_or_many(refers(Kind.CELL), "the cells", least=1), (), "The cells it goes to; an inject needs some."
+    )
     releasable_to = optional(
         one_or_many(refers(Kind.CELL), "the cells"), None, "The cells that may see it; `to`, if left out."
     )

@@ -15,6 +15,7 @@ from tabletop.deckfile.nodes import Lost, Mapping, Node, Scalar, Sequence
 from tabletop.deckfile.problems import names, punctuation, shape
 from tabletop.deckfile.problems import texts as text_problems
 from tabletop.deckfile.problems import times as time_problems
+from tabletop.deckfile.problems.fault import Fault
 from tabletop.deckfile.scalars import misreading
 from tabletop.exercise import times
 from tabletop.exercise.text import ANY, Text
@@ -289,12 +290,17 @@ def many(read: Reader[T], what: str = "a list", least: int = 0) -> Reader[tuple[
             wrong_type(node, draft, what, "a list, each item on a line after `- `")
             return None
         if len(node.items) < least:
-            draft.error(node, shape.empty_list(f"{what}: fewer than {least}", f"Write at least {least}."))
+            draft.error(node, too_few(what, least))
             return None
         values = (read(item, draft) for item in node.items)
         return tuple(value for value in values if value is not None)
 
     return read_all
+
+
+def too_few(what: str, least: int) -> Fault:
+    """Return the problem of a list or a mapping with less in it than it must have."""
+    return shape.empty_list(f"{what}: fewer than {least}", f"Write at least {least}.")
 
 
 def one_or_many(read: Reader[T], what: str = "a list", least: int = 0) -> Reader[tuple[T, ...]]:
@@ -320,12 +326,17 @@ def texts(node: Node, draft: Draft) -> tuple[Text, ...] | None:
     return many(text, "a list of texts")(node, draft)
 
 
-def by_id(kind: Kind | None, read: Callable[[str, Node, Draft], T | None], what: str) -> Reader[tuple[T, ...]]:
+def by_id(
+    kind: Kind | None, read: Callable[[str, Node, Draft], T | None], what: str, least: int = 0
+) -> Reader[tuple[T, ...]]:
     """Return a reader of a mapping from ids to what they name; with a kind, the ids are declared by it."""
 
     def read_all(node: Node, draft: Draft) -> tuple[T, ...] | None:
         if not isinstance(node, Mapping):
             wrong_type(node, draft, what, "one a line: `id: …`")
+            return None
+        if len(node.pairs) < least:
+            draft.error(node, too_few(what, least))
             return None
         values = []
         for name, (key, value) in node.pairs.items():

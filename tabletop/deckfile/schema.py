@@ -168,7 +168,7 @@ class _Book:
                 item, several = self.value(parts["read"]), self.value(parts["read_all"])
                 return {"anyOf": [item, several]}
             case "by_id":
-                return values.by_id(self.value(parts["read"]))
+                return values.by_id(self.value(parts["read"]), parts["least"])
             case "choice":
                 return {"enum": [member.value for member in parts["kind"]]}
             case "word_of":

@@ -128,6 +128,7 @@ def one_or_many(item: Schema, least: int = 0) -> Schema:
     return {"anyOf": [item, many(item, least)]}
 
 
-def by_id(item: Schema) -> Schema:
+def by_id(item: Schema, least: int = 0) -> Schema:
     """Return the schema of a mapping from ids to what they name."""
-    return {"type": "object", "propertyNames": ID, "additionalProperties": item}
+    several = {"minProperties": least} if least else {}
+    return {"type": "object", "propertyNames": ID, "additionalProperties": item, **several}

@@ -12,6 +12,9 @@ from tabletop.exercise.text import Text, plain
 from tabletop.exercise.times import HOUR, MINUTE
 from tests.deckfile.desk import DECK, PROCEDURES, check, replaced, where
 
+CELLS = DECK[DECK.index("cells:\n") : DECK.index("parties:\n")]
+STORYLINES = DECK[DECK.index("storylines:\n") : DECK.index("injects:\n")]
+
 
 def deck() -> Deck:
     """Return the small sound deck."""
@@ -88,6 +91,14 @@ FIELDS = [
     ("unknown-value", "asks: national", "asks: natoinal", "natoinal"),
     ("unknown-language", "languages: [en, ja]", "languages: [en, jp]", "jp"),
     ("empty-list", "languages: [en, ja]", "languages: []", "[]"),
+    ("empty-list", CELLS, "cells: {}\n", "{}"),
+    ("wrong-type", CELLS, "cells: []\n", "[]"),
+    ("wrong-type", STORYLINES, "storylines: swarm\n", "swarm"),
+    ("empty-list", "procedures: [pact]", "procedures: []", "[]"),
+    ("empty-list", "zones: [Asia/Tokyo, UTC]", "zones: []", "[]"),
+    ("empty-list", "cells: [japan]", "cells: []", "[]"),
+    ("empty-list", "to: [japan]", "to: []", "[]"),
+    ("empty-list", "cell: japan, option: now", "cell: japan, option: []", "[]"),
     ("flow-text", "hotwash:\n  - What was learned?", "hotwash: [What, was learned]", "What, was"),
     ("bad-condition", "{all: [{decided: tell, cell: japan, option: now}, {not: {released: A-4}, at: T+1:05}]}",
      "{released: A-1, acted: {act: report}}", "{released: A-1"),

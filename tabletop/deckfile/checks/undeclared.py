@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Final
 
 from tabletop.deckfile.checks.finding import Desk, Finding
 from tabletop.deckfile.compose import Arrangement
 from tabletop.deckfile.draft import MEANS, OF_DECKS, Declared, Kind, Reference
 from tabletop.deckfile.fields import nearest
 from tabletop.deckfile.parse_procedures import ProceduresFile
-from tabletop.exercise.deck import OTHER
+from tabletop.exercise.deck import OTHER, Deck
 
 Names = Mapping[tuple[Kind, str, str], Declared]
+
+_SECTIONS: Final = {Kind.CELL: "cells", Kind.STORYLINE: "storylines", Kind.INCIDENT: "storylines"}
+"""The key of a deck under which a kind is declared, where what it names stands far away."""
 
 
 def undeclared(where: Desk | Arrangement, kind: Kind) -> Iterator[Finding]:
@@ -21,6 +25,8 @@ def undeclared(where: Desk | Arrangement, kind: Kind) -> Iterator[Finding]:
 
 def _in_deck(desk: Desk, kind: Kind) -> Iterator[Finding]:
     """Yield each reference of a kind that the deck, or one of its arrangements, leaves open."""
+    if _is_lost(desk, kind):
+        return
     for reference in desk.draft.references:
         if reference.kind is not kind:
             continue
@@ -33,6 +39,12 @@ def _in_deck(desk: Desk, kind: Kind) -> Iterator[Finding]:
             where = ", ".join(one.id for one in silent)
             message = f"{open_name(reference)} in {where}"
             yield desk.finding(reference.node, message, suggestion(reference, silent[0].declared))
+
+
+def _is_lost(desk: Desk, kind: Kind) -> bool:
+    """Say whether the section that declares a kind could not be read: that is one problem, and told there."""
+    failed = any(_SECTIONS.get(kind) in row.failed for row in desk.draft.rows_of(Deck))
+    return failed and not any(one.kind is kind for one in desk.draft.declared.values())
 
 
 def _in_arrangement(arrangement: Arrangement, kind: Kind) -> Iterator[Finding]:
