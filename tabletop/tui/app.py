@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from tabletop.control.past import Past
     from tabletop.control.start import Reopened
     from tabletop.exercise.times import Millis
+    from tabletop.tui.author.screen import Author
     from tabletop.tui.home import Home
 
 Opening: TypeAlias = Callable[[], Callable[[], Place]]
@@ -101,7 +102,7 @@ class TabletopApp(App[int]):
 
     def open(self, room: Place) -> None:
         """Open a room; when it is left, home comes back, or the app ends where there is none."""
-        if room.running is not None:
+        if room.running is not None and room.is_kept:
             self.live, self.tongue = room.running, room.tongue
         self.push_screen(room, lambda _nothing: self._left(room))
 
@@ -126,6 +127,7 @@ class TabletopApp(App[int]):
             self.unrecorded += room.not_recorded
             room.running.close()
             self.live = None
+        room.let_go()
         if room is self.room:
             self.exit(0)
 
@@ -140,6 +142,11 @@ class TabletopApp(App[int]):
 
     def on_home_left(self, event: Home.Left) -> None:
         self.exit(0)
+
+    def on_author_rehearse(self, event: Author.Rehearse) -> None:
+        from tabletop.tui.console.screen import Console
+
+        self.open(Console(event.rehearsal.live, rehearsal=True, part=event.rehearsal))
 
     def _begin(self, deck: str, language: str) -> Place:
         from tabletop.control import library, start
@@ -287,6 +294,30 @@ def open_replay(past: Past, at: int | None = None, time: Millis | None = None, l
     from tabletop.tui.replay.screen import Replay
 
     return _run(TabletopApp(Replay(past, at, time, language)))
+
+
+def open_author(name: str, language: str = "en") -> int:
+    """Open the author's room on a deck.
+
+    Args:
+        name: A path, or the name of a deck.
+        language: Of the program's words, and of deck texts at first.
+
+    Returns:
+        The exit code.
+
+    Raises:
+        NotFound: When there is no such deck.
+    """
+
+    def opening() -> Callable[[], Place]:
+        from tabletop.control.manuscript import Lookout
+        from tabletop.tui.author.screen import Author
+
+        lookout = Lookout(name)
+        return lambda: Author(lookout, language)
+
+    return _run(TabletopApp(opening, tongue=language))
 
 
 def _run(app: TabletopApp) -> int:

@@ -31,6 +31,14 @@ class Place(Screen[None]):
         """What somebody typed that could not be recorded."""
         return ()
 
+    @property
+    def is_kept(self) -> bool:
+        """Whether the save of what runs here outlives the room."""
+        return True
+
+    def let_go(self) -> None:
+        """Do what is left to do once this room was left and its save closed."""
+
     def lower_curtain(self) -> None:
         """Hide what must not be seen; a room that shows nothing secret has no curtain."""
 

@@ -7,33 +7,53 @@ from pathlib import Path
 from textual.geometry import Size
 
 from tabletop.control.live import Live
+from tabletop.control.rehearsing import Rehearsal
 from tabletop.exercise.errors import SaveFailed
 from tabletop.exercise.times import Millis, format_offset
-from tabletop.exercise.views import Picture
+from tabletop.exercise.views import InjectState, Picture
 from tabletop.tui.console.asks import Scene
 from tabletop.tui.console.keys import KEYS
-from tabletop.tui.widgets.clock import banner_lines, clock_lines, move_lines, next_lines, next_move
+from tabletop.tui.widgets.clock import banner_lines, centred, clock_lines, move_lines, next_lines, next_move
 from tabletop.tui.widgets.keys import Hint, hint_line
 from tabletop.tui.widgets.layout import NARROW, curtain_lines, tabs
 from tabletop.tui.widgets.paint import wrapped
 from tabletop.words import clean
+from tabletop.words.author import act_words
 from tabletop.words.catalogue import say
 from tabletop.words.present import Line, clock_word, time_of
 
 
-def bars(picture: Picture, at: Millis, scene: Scene, size: Size, active: int) -> dict[str, tuple[Line, ...]]:
-    """Return the lines of every bar, by its id."""
+def bars(
+    picture: Picture, at: Millis, scene: Scene, size: Size, active: int, part: Rehearsal | None = None
+) -> dict[str, tuple[Line, ...]]:
+    """Return the lines of every bar, by its id; the rehearsal of a part says so below the banner."""
     width = max(size.width, 20)
     narrow = width < NARROW
     clock_rows = 2 if width < 130 else 1
     return {
-        "banner": banner_lines(width),
+        "banner": (*banner_lines(width), *_marked(part, scene.tongue, width)),
         "clock": clock_lines(picture, at, scene.tongue, width - 2, clock_rows),
         "move": move_lines(picture, at, scene.language, scene.tongue),
         "next": next_lines(picture, at, scene.language, scene.tongue),
         "tabs": (tabs(active, scene.tongue, width),) if narrow else ((),),
         "keys": (hint_line(hints(picture, scene.tongue), width),),
     }
+
+
+def _marked(part: Rehearsal | None, tongue: str, width: int) -> tuple[Line, ...]:
+    if part is None:
+        return ()
+    return centred(say("rehearsal.banner", tongue, inject=clean.line(part.inject)), width)
+
+
+def begun(part: Rehearsal, picture: Picture, tongue: str) -> str:
+    """Say where the rehearsal of a part begins, what to press, and what of the deck was not played."""
+    view = picture.inject(part.inject)
+    key = "rehearsal.shelf" if view is not None and view.state is InjectState.SHELF else "rehearsal.begun"
+    inject = clean.line(part.inject)
+    words = say(key, tongue, inject=inject, at=format_offset(part.at))
+    acts = say("list.join", tongue).join(act_words(what.selector) for what in part.unplayed)
+    return words if not acts else f"{words} {say('rehearsal.unplayed', tongue, inject=inject, acts=acts)}"
 
 
 def hints(picture: Picture, tongue: str) -> tuple[Hint, ...]:

@@ -9,6 +9,7 @@ from textual import work
 from textual.binding import BindingType
 
 from tabletop.control.live import Live, Recorded
+from tabletop.control.rehearsing import Rehearsal
 from tabletop.control.start import Reopened
 from tabletop.exercise.commands import (
     EndExercise,
@@ -56,11 +57,15 @@ class Console(Room):
 
     BINDINGS: ClassVar[list[BindingType]] = list(bindings())
 
-    def __init__(self, live: Live, reopened: Reopened | None = None, *, rehearsal: bool = False) -> None:
+    def __init__(
+        self, live: Live, reopened: Reopened | None = None, *, rehearsal: bool = False, part: Rehearsal | None = None
+    ) -> None:
         super().__init__(live.language)
         self.live = live
         self.reopened = reopened
         self.rehearsal = rehearsal
+        self.part = part
+        """The rehearsal of a part of a deck, of which nothing is kept; its author sits here, so no curtain is down."""
         self.desk = Desk(live, self)
         self._boundary: Millis | None = None
         self._ticks = 0
@@ -80,6 +85,15 @@ class Console(Room):
         """What the desk keeps in hand."""
         return tuple(self.desk.unrecorded)
 
+    @property
+    def is_kept(self) -> bool:
+        """Whether this is more than the rehearsal of a part."""
+        return self.part is None
+
+    def let_go(self) -> None:
+        if self.part is not None:
+            self.part.throw_away()
+
     # --- drawing ---
 
     def on_mount(self) -> None:
@@ -88,10 +102,14 @@ class Console(Room):
         self.action_panel(1)
         self.show_inject(self.picture.next_inject or "")
         self.set_interval(1, self.tick)
-        self.lower_curtain()
+        if self.part is None:
+            self.lower_curtain()
+        else:
+            self.show_inject(self.part.inject)
+            self.say_here(frame.begun(self.part, self.picture, self.tongue))
 
     def bars(self, picture: Picture) -> dict[str, tuple[Line, ...]]:
-        return frame.bars(picture, self.moment(), self.scene, self.size, self.active)
+        return frame.bars(picture, self.moment(), self.scene, self.size, self.active, self.part)
 
     def moment(self) -> Millis:
         return self.live.now()
@@ -199,7 +217,8 @@ class Console(Room):
     @work
     async def action_leave(self) -> None:
         """Leave the room, asked once; the save is named."""
-        question = frame.leaving(self.live.path, self.scene_now)
+        thrown_away = say("rehearsal.question", self.tongue)
+        question = frame.leaving(self.live.path, self.scene_now) if self.part is None else thrown_away
         if await self.app.push_screen_wait(Confirm(say("key.quit", self.tongue), question, self.tongue)):
             self.dismiss(None)
 

@@ -20,12 +20,18 @@ from tabletop.words.present import (
     time_of,
     zone_times,
 )
-from tabletop.words.width import wrap
+from tabletop.words.width import cells, fit, wrap
 
 
 def banner_lines(width: int) -> tuple[Line, ...]:
     """Return the banner; its dashes are ASCII because a long dash takes two cells on some Japanese terminals."""
-    return tuple((Piece(line.center(width)),) for line in wrap(BANNER.replace("—", "-"), width))
+    return centred(BANNER.replace("—", "-"), width)
+
+
+def centred(text: str, width: int) -> tuple[Line, ...]:
+    """Return a text in the middle of as many lines as it needs."""
+    lines = wrap(text, width)
+    return tuple((Piece(fit(" " * ((width - cells(line)) // 2) + line, width)),) for line in lines)
 
 
 def clock_lines(picture: Picture, at: Millis, tongue: str, width: int, rows: int) -> tuple[Line, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tabletop.exercise.deck import DecisionPoint, Inject
+from tabletop.exercise.deck import DecisionPoint, Deck, Inject
 from tabletop.exercise.times import format_duration
 from tabletop.exercise.views import InjectView, Picture
 from tabletop.tui.widgets.paint import wrapped
@@ -15,8 +15,12 @@ from tabletop.words.present import Line, Piece, cell_name, inject_time, inject_w
 
 def inject_lines(view: InjectView, picture: Picture, language: str, width: int) -> tuple[Line, ...]:
     """Return what is read aloud: title, from, to, channel and body, and the questions put, in one language."""
-    inject = view.inject
-    to = ", ".join(cell_name(picture.deck, cell, language) for cell in inject.to)
+    return sheet_lines(view.inject, picture.deck, language, width)
+
+
+def sheet_lines(inject: Inject, deck: Deck, language: str, width: int) -> tuple[Line, ...]:
+    """Return the same of an inject that is only planned."""
+    to = ", ".join(cell_name(deck, cell, language) for cell in inject.to)
     facts = [say("inject.to", language, to=to)]
     if inject.sender:
         facts.insert(0, say("inject.from", language, sender=clean.line(inject.sender.in_(language))))
@@ -29,12 +33,12 @@ def inject_lines(view: InjectView, picture: Picture, language: str, width: int) 
     lines += wrapped(clean.block(inject.body.in_(language)), width)
     for point in inject.decide:
         lines.append(())
-        lines += _question(point, picture, language, width)
+        lines += _question(point, deck, language, width)
     return tuple(lines)
 
 
-def _question(point: DecisionPoint, picture: Picture, language: str, width: int) -> tuple[Line, ...]:
-    cells = ", ".join(cell_name(picture.deck, cell, language) for cell in point.cells)
+def _question(point: DecisionPoint, deck: Deck, language: str, width: int) -> tuple[Line, ...]:
+    cells = ", ".join(cell_name(deck, cell, language) for cell in point.cells)
     asked = say("inject.asks", language, cells=cells, kind=say(f"asks.{point.asks.value}", language))
     if point.within is not None:
         asked += " " + say("inject.within", language, length=format_duration(point.within))
