@@ -67,7 +67,7 @@ DECK_CHECKS: Final = (
     DeckCheck("dated-scenario", times.dated_scenario, Severity.WARNING),
     DeckCheck("negated-any", procedures_names.negated_any),
     DeckCheck("never-matches", rule_sense.never_matches),
-    DeckCheck("rule-never-due", reach.rule_never_due, Severity.WARNING),
+    DeckCheck("rule-never-due", reach.rule_never_due, Severity.WARNING, of_sound=True),
     DeckCheck("missing-language", languages.missing_language, Severity.WARNING),
     DeckCheck("spare-language", languages.spare_language, Severity.WARNING),
 )
