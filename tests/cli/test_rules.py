@@ -10,7 +10,7 @@ import pytest
 from tabletop.cli.codes import Exit
 from tabletop.cli.main import main
 from tabletop.control import library
-from tests.docs.regenerate import SHIPPED
+from tests.shipped import FILES, NAMES
 
 
 def said(capsys: pytest.CaptureFixture[str], *words: str, code: Exit = Exit.FINE) -> str:
@@ -21,7 +21,7 @@ def said(capsys: pytest.CaptureFixture[str], *words: str, code: Exit = Exit.FINE
     return told.out if code is Exit.FINE else told.err
 
 
-@pytest.mark.parametrize("name", sorted(path.stem for path in SHIPPED.glob("*.yaml")))
+@pytest.mark.parametrize("name", NAMES)
 def test_every_arrangement_is_listed_by_its_name_alone(capsys: pytest.CaptureFixture[str], name: str) -> None:
     """No deck is needed: each rule with its basis, each question, each reason for leaving something out."""
     procedures = library.load_procedures(name)
@@ -51,7 +51,7 @@ def test_a_deck_can_be_read_under_another_arrangement(capsys: pytest.CaptureFixt
 
 
 def test_an_arrangement_by_the_path_of_its_file(capsys: pytest.CaptureFixture[str]) -> None:
-    path = SHIPPED / "us-japan-common.yaml"
+    path = FILES / "us-japan-common.yaml"
 
     assert said(capsys, "--procedures", str(path)) == said(capsys, "--procedures", "us-japan-common")
 
