@@ -51,7 +51,9 @@ def evaluators_document(save: Path, picture: Picture) -> dict[str, object] | Non
         "agreement": _agreement(found.said.agreement),
         "overrulings": [_overruled(one) for one in reading.overruled],
         "replaced": dict(said.replaced),
-        "notes": [_note(remark) for remark in said.remarks if not _judges(remark)],
+        "amended": dict(said.amended),
+        "withdrawn": dict(said.withdrawn),
+        "notes": [_note(remark) for remark in said.standing if not _judges(remark)],
         "reading": _card(reading.card),
     }
 
@@ -88,6 +90,7 @@ def _overruled(one: Overruled) -> dict[str, object]:
     return {
         "target": one.target,
         "effect": one.effect,
+        "record": _verdict(one.record),
         "given": [
             {"seat": given.seat, "how": given.how, "because": given.because, "cited": given.cited}
             for given in one.overrulings

@@ -13,7 +13,7 @@ from tabletop.cli.settings import language
 
 if TYPE_CHECKING:
     from tabletop.control.evaluating import Evaluating
-    from tabletop.exercise.evaluation import Remark
+    from tabletop.exercise.evaluation import Evaluations, Remark
     from tabletop.words.evaluation_phrases import Asked, Look
 
 
@@ -36,10 +36,13 @@ class Observer:
         self.evaluating = evaluating
         self.tongue = tongue
         self._pages: Final[dict[str, Callable[[str], list[str]]]] = {
+            "objectives": self._objectives,
             "norms": self._norms,
+            "why": self._why,
             "log": self._log,
             "ratings": lambda _: self._own(judged=True),
             "notes": lambda _: self._own(judged=False),
+            "history": self._history,
             "help": self._help,
         }
 
@@ -91,19 +94,20 @@ class Observer:
         from tabletop.exercise.refusals import Refused
         from tabletop.words import refusals
 
+        before = self.evaluating.own
         taken = self.evaluating.submit(asked.what, asked.said)
         if isinstance(taken, Refused):
             self._trouble(refusals.sentence(taken, self.tongue))
         else:
-            data(self._recorded(taken))
+            data(self._recorded(taken, before))
 
-    def _recorded(self, remark: Remark) -> str:
+    def _recorded(self, remark: Remark, before: Evaluations) -> str:
         from tabletop.exercise.times import format_offset
         from tabletop.words.catalogue import say
-        from tabletop.words.evaluation import remark_sentence
+        from tabletop.words.remarks import acknowledged
 
         picture = self.evaluating.picture()
-        told = remark_sentence(remark.what, picture, self.tongue)
+        told = acknowledged(remark, before, self.evaluating.own, picture, self.tongue)
         recorded = say("observe.recorded", self.tongue, cited=remark.cited, told=told)
         if remark.said == picture.clock.at:
             return recorded
@@ -128,14 +132,20 @@ class Observer:
         for line in self._pages[look.word](look.rest):
             data(line)
 
-    def _norms(self, rule: str) -> list[str]:
-        from tabletop.words.evaluation import norms
+    def _objectives(self, _rest: str) -> list[str]:
+        from tabletop.words.remarks import objectives
 
-        picture = self.evaluating.picture()
-        known = {one.id.casefold() for one in picture.procedures.rules}
-        if rule and rule.casefold() not in known:
-            return [f"! {self._said('observe.norms-what')}"]
-        return norms(picture, self.tongue, rule) or [self._said("norms.none")]
+        return objectives(self.evaluating.picture(), self.evaluating.own, self.tongue)
+
+    def _norms(self, asked: str) -> list[str]:
+        from tabletop.words.remarks import norms
+
+        return norms(self.evaluating.picture(), self.tongue, asked) or [self._said("norms.none")]
+
+    def _why(self, asked: str) -> list[str]:
+        from tabletop.words.remarks import whys
+
+        return whys(self.evaluating.picture(), self.tongue, asked)
 
     def _log(self, _rest: str) -> list[str]:
         from tabletop.words import tell
@@ -144,12 +154,19 @@ class Observer:
 
     def _own(self, *, judged: bool) -> list[str]:
         from tabletop.exercise.evaluation import OverrulingRecorded, RatingRecorded
-        from tabletop.words.evaluation import remark_line
+        from tabletop.words.remarks import standing_line
+
+        picture = self.evaluating.picture()
+        every = sorted(self.evaluating.own.standing, key=lambda remark: remark.n)
+        shown = [one for one in every if isinstance(one.what, RatingRecorded | OverrulingRecorded) is judged]
+        return [standing_line(one, picture, self.tongue) for one in shown] or [self._said("observe.nothing")]
+
+    def _history(self, _rest: str) -> list[str]:
+        from tabletop.words.remarks import history_line
 
         own, picture = self.evaluating.own, self.evaluating.picture()
         every = sorted(own.remarks, key=lambda remark: remark.n)
-        shown = [one for one in every if isinstance(one.what, RatingRecorded | OverrulingRecorded) is judged]
-        return [remark_line(one, own, picture, self.tongue) for one in shown] or [self._said("observe.nothing")]
+        return [history_line(one, own, picture, self.tongue) for one in every] or [self._said("observe.nothing")]
 
     def _help(self, word: str) -> list[str]:
         from tabletop.exercise.events import Grade

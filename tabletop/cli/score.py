@@ -26,6 +26,7 @@ from tabletop.exercise.verdicts import DECIDED, Counts, Coverage, Figure, RuleSc
 from tabletop.exercise.views import Picture
 from tabletop.words import beside, curves, present, tell
 from tabletop.words.because import sentence
+from tabletop.words.beside import Shown
 from tabletop.words.catalogue import languages, say
 
 Seen: TypeAlias = tuple[Reading, Picture]
@@ -72,16 +73,22 @@ def _lines(seen: Sequence[Seen], language: str, *, curved: bool) -> list[str]:
 def _page(reading: Reading, picture: Picture, language: str, *, curved: bool) -> list[str]:
     """Return what is said of one play: what it was read under where that is another arrangement, then the norms."""
     one = shown(reading, picture)
-    lines = []
+    lines = [_head(one, language), say("rule.head", language)]
     if one.moved:
         cannot = [say("beside.cannot", language), *beside.caveats([one], language)]
-        lines = [*beside.heads([one], language)[:1], *cannot, *beside.steps(one, language), ""]
+        lines += [*cannot, *beside.steps(one, language), ""]
     if not picture.procedures.rules:
         return [*lines, say("beside.unscored", language, procedures=one.procedures)]
     if curved:
         return [*lines, *curves.curve(curve_of(picture), picture, language)]
     beneath = [] if reading.moved else evaluators_lines(reading.past.path, picture, language)
     return [*lines, *tell.score(picture, language), *beneath]
+
+
+def _head(one: Shown, language: str) -> str:
+    """Name the save, what was played, the moment that is spoken of, and how many entries are read."""
+    play = beside.heads([one], language)[0].removeprefix("1. ")
+    return say("score.head", language, play=play, count=len(one.picture.log))
 
 
 def curve_of(picture: Picture) -> tuple[Point, ...]:
@@ -271,7 +278,7 @@ def _norm_rows(reading: Reading, picture: Picture, language: str) -> Iterator[tu
         rule = _rule_of(scored, picture.procedures)
         title = "" if rule is None else rule.title.in_(language)
         basis = None if rule is None else say(f"basis.{rule.basis.value}", language)
-        word = present.code_word(scored.code, language).text
+        word = present.rule_word(scored, picture.procedures, language).text
         norm = (scored.dimension, scored.id, title, basis, scored.weight, word, scored.credit)
         for verdict in scored.verdicts:
             yield (*common, *norm, *_occasion_cells(verdict, picture.procedures, language))

@@ -4,24 +4,31 @@ from __future__ import annotations
 
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Final, Self, TypeAlias
 
 import attrs
 
 from tabletop import __version__
-from tabletop.control.moments import TimeSource, real_time, said_at
+from tabletop.control.moments import Moment, TimeSource, real_time, said_at
 from tabletop.control.past import open_past
-from tabletop.exercise.clock import Clock, clock_of
+from tabletop.exercise.clock import Clock, clock_of, exercise_time_at
 from tabletop.exercise.errors import CommandRefused, NotASave, SaveInUse, TabletopError
-from tabletop.exercise.evaluation import Evaluations, Remark, Remarked, evaluations, refusal
+from tabletop.exercise.evaluation import Evaluations, Remark, RemarkAmended, Remarked, cited_as, evaluations
+from tabletop.exercise.evaluation_gate import refusal
 from tabletop.exercise.overruling import Evaluated, evaluated
 from tabletop.exercise.refusals import Refused, Why
 from tabletop.exercise.said import Said
-from tabletop.exercise.times import Millis
+from tabletop.exercise.times import HOUR, Millis, format_offset
 from tabletop.exercise.views import Picture
 from tabletop.journal import beside as files
 from tabletop.journal.file import Save, Writer, read_intact
 from tabletop.journal.place import in_words
+
+HOTWASH: Final[Millis] = 2 * HOUR
+"""How long after ENDEX what is said can still be written about: the hotwash, and no afternoon of another day."""
+
+_State: TypeAlias = tuple[int, int, int]
+"""What tells a file that was written, or replaced by another, from itself: its length, its time, its place."""
 
 
 @attrs.frozen
@@ -123,7 +130,7 @@ class Evaluating:
         self._writer = writer
         self._time = time
         self._remarks = list(remarks)
-        self._size = -1
+        self._state: _State | None = None
         self._clock = Clock()
         self._picture: Picture | None = None
 
@@ -146,44 +153,73 @@ class Evaluating:
         """Return the white cell's picture of the record as it stands; the last one where it cannot be read any more.
 
         Raises:
-            NotFound: When there is no such save, and never was.
+            NotFound: When the save is gone before it was read once.
             NotASave: When the file is not a save.
             JournalDamaged: When not even its first line can be read.
             DeckInvalid: When this version cannot read the deck it carries.
         """
-        try:
-            size = self.save.stat().st_size
-            if self._picture is None or size != self._size:
+        state = self._look()
+        if self._picture is None or (state is not None and state != self._state):
+            try:
                 past = open_past(self.save)
+            except TabletopError:
+                if self._picture is None:
+                    raise
+            else:
                 self._picture, self._clock = past.at_entry(len(past.entries)), clock_of(past.entries)
-                self._size = size
-        except (OSError, TabletopError):
-            if self._picture is None:
-                raise
+                self._state = state
         return self._picture
+
+    def _look(self) -> _State | None:
+        """Return how the save stands on the disk; None where it is gone, or may not be looked at."""
+        try:
+            found = self.save.stat()
+        except OSError:
+            return None
+        return found.st_size, found.st_mtime_ns, found.st_ino
 
     def submit(self, what: Remarked, said: Said | None = None) -> Remark | Refused:
         """Take a remark down, or say why not.
 
         Args:
             what: The remark.
-            said: What time it is about; None is where the record stands.
+            said: What time it is about; None is where the record stands, and where an amendment's note stands.
 
         Raises:
             SaveFailed: When it could not be made durable. Nothing was recorded.
         """
-        picture = self.picture()
-        refused = refusal(what, picture, self.own, scribe=files.is_scribe(self.seat))
+        picture, own = self.picture(), self.own
+        refused = refusal(what, picture, own, scribe=files.is_scribe(self.seat))
         if refused is not None:
             return refused
         moment, now = self._time(), picture.clock.at
-        at = now if said is None else said_at(said, now, self._clock, moment)
-        if at is None:
-            return Refused(Why.SAID_LATER)
+        at = self._usual(what, own, now) if said is None else self._meant(said, now, moment)
+        if isinstance(at, Refused):
+            return at
         remark = Remark(self.seat, len(self._remarks) + 1, at, self._typed(now), moment.wall, what)
         files.append_remarks(self._writer, [remark])
         self._remarks.append(remark)
         return remark
+
+    def _usual(self, what: Remarked, own: Evaluations, now: Millis) -> Millis:
+        """Return what time a remark is about that names none."""
+        before = cited_as(self.seat, what.entry) if isinstance(what, RemarkAmended) else None
+        return next((remark.said for remark in own.standing if remark.cited == before), now)
+
+    def _meant(self, said: Said, now: Millis, moment: Moment) -> Millis | Refused:
+        """Return the exercise time that somebody names, or a refusal where play had not begun or has long been over.
+
+        The record stands at its last entry, so while the clock runs a time after it may have come by now.
+        """
+        clock = self._clock
+        at = said_at(said, now, clock, moment)
+        if at is None:
+            return Refused(Why.SAID_LATER)
+        latest = now + HOTWASH
+        if not 0 <= at <= latest:
+            return Refused(Why.OUTSIDE_PLAY, (f"{format_offset(0)} - {format_offset(latest)}",))
+        over = clock.ended is not None
+        return at if over or at <= max(now, exercise_time_at(clock, moment.wall)) else Refused(Why.SAID_LATER)
 
     def _typed(self, now: Millis) -> Millis:
         return max([now, *(remark.typed for remark in self._remarks[-1:])])

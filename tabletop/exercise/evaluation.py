@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
-from typing import Final, TypeAlias, TypeVar, assert_never
+from typing import Final, TypeAlias, TypeVar
 
 import attrs
 
@@ -18,15 +19,16 @@ from tabletop.exercise.events import (
     ObservationRecorded,
     UnknownEvent,
 )
-from tabletop.exercise.refusals import Refused, Why, empty, given, unknown
 from tabletop.exercise.times import Millis
-from tabletop.exercise.views import Picture
 
 RANKS: Final = {Grade.U: 0, Grade.M: 1, Grade.S: 2, Grade.P: 3}
 """The order of the grades."""
 
 _DIGITS: Final = 10
 """More than any entry's number has; Python refuses to read numbers of some thousand digits."""
+
+_TARGET: Final = re.compile(r"(?:([^@]+)@)?0*([0-9]+)(?:\.0*([0-9]+))?")
+"""An occasion or an entry: its rule, its entry and its part, without noughts in front."""
 
 _ON_PAPER: Final = (ActRecorded, MeetingRecorded, DecisionRecorded)
 """What can have been done in name only."""
@@ -40,6 +42,15 @@ class How(StrEnum):
     DOES_NOT_APPLY = "does-not-apply"
     STANDS = "stands"
     """An earlier overruling of one's own is taken back."""
+
+
+def target_of(text: str) -> str:
+    """Return what an overruling is of as it is named everywhere: `R01@03` is R01@3, `012` is entry 12."""
+    found = _TARGET.fullmatch(text)
+    if found is None:
+        return text
+    rule, entry, part = found.groups()
+    return (f"{rule}@" if rule else "") + entry + (f".{part}" if part else "")
 
 
 # --- what stands in an evaluator's file -------------------------------------------------------------------------------
@@ -58,7 +69,7 @@ class RatingRecorded:
 class OverrulingRecorded:
     """An evaluator reads an occasion otherwise (`R01@12`), or an entry (`57`) as one that was made in name only."""
 
-    target: str
+    target: str = attrs.field(converter=target_of)
     how: How
     because: str = ""
 
@@ -78,7 +89,37 @@ class CommentRecorded:
     objective: str | None = None
 
 
-Remarked: TypeAlias = RatingRecorded | OverrulingRecorded | ObservationRecorded | CommentRecorded | UnknownEvent
+NOTED: Final = (ObservationRecorded, CommentRecorded)
+"""What can be given other words."""
+
+
+@attrs.frozen
+class RemarkAmended:
+    """Somebody put other words in the place of those of a note or comment of their own."""
+
+    entry: int
+    """The number of that line in the same file."""
+    text: str
+
+
+@attrs.frozen
+class RemarkWithdrawn:
+    """Somebody took a line of their own back: what stands is as if it had never been written."""
+
+    entry: int
+    """The number of that line in the same file."""
+    because: str = ""
+
+
+Remarked: TypeAlias = (
+    RatingRecorded
+    | OverrulingRecorded
+    | ObservationRecorded
+    | CommentRecorded
+    | RemarkAmended
+    | RemarkWithdrawn
+    | UnknownEvent
+)
 
 
 @attrs.frozen
@@ -97,7 +138,12 @@ class Remark:
     @property
     def cited(self) -> str:
         """How it is named: `EVAL-1:12`."""
-        return f"{self.seat}:{self.n}"
+        return cited_as(self.seat, self.n)
+
+
+def cited_as(seat: str, n: int) -> str:
+    """Return how a seat's line is named: `EVAL-1:12`."""
+    return f"{seat}:{n}"
 
 
 # --- what they come to ------------------------------------------------------------------------------------------------
@@ -130,13 +176,19 @@ class Evaluations:
     """What the files of all seats come to, in whatever order they are read."""
 
     remarks: tuple[Remark, ...] = ()
-    """Everything, in the order of what was said."""
+    """Everything as it was written, in the order of what was said."""
+    standing: tuple[Remark, ...] = ()
+    """What stands, notes and comments as they read now, in the order of what was said."""
     ratings: tuple[Rating, ...] = ()
     """Those in force, sorted by target and seat."""
     overrulings: tuple[Overruling, ...] = ()
     """Those in force, sorted by target and seat."""
     replaced: tuple[tuple[str, str], ...] = ()
     """Remarks that a later one of the same seat took the place of, each with the later one, as they are cited."""
+    amended: tuple[tuple[str, str], ...] = ()
+    """Notes and comments that read otherwise now, each with the line that says how."""
+    withdrawn: tuple[tuple[str, str], ...] = ()
+    """Lines that were taken back, each with the line that says so."""
 
     @property
     def contested(self) -> tuple[str, ...]:
@@ -145,27 +197,87 @@ class Evaluations:
 
 
 def evaluations(remarks: Iterable[Remark]) -> Evaluations:
-    """Return what remarks come to: of one seat's ratings or overrulings of one target the last typed is in force."""
-    every = sorted(remarks, key=lambda remark: (remark.said, remark.seat, remark.n))
+    """Return what remarks come to.
+
+    What its own seat took back is as if it had never been written. Of what is left, one seat's last typed rating or
+    overruling of one target is in force, and a note or comment reads as it was last amended, at the time that it then
+    was said to be about.
+    """
+    every = tuple(sorted(remarks, key=_by_said))
+    typed = sorted(every, key=lambda remark: (remark.seat, remark.n))
+    lines = {remark.cited: remark for remark in typed}
+    withdrawn = _withdrawn(typed, lines)
+    left = [remark for remark in typed if remark.cited not in withdrawn]
+    amended = _amended(left, lines)
+    latest, replaced = _latest(left)
+    noted = [
+        attrs.evolve(remark, what=attrs.evolve(remark.what, text=now[1]), said=now[0].said)
+        if isinstance(remark.what, NOTED) and (now := amended.get(remark.cited)) is not None
+        else remark
+        for remark in left
+        if isinstance(remark.what, (*NOTED, UnknownEvent))
+    ]
+    judged = [remark for remark in latest if not _back_to_the_record(remark)]
+    return Evaluations(
+        remarks=every,
+        standing=tuple(sorted([*noted, *judged], key=_by_said)),
+        ratings=tuple(
+            Rating(remark.what.target, remark.seat, remark.what.grade, remark.what.because, remark.cited)
+            for remark in judged
+            if isinstance(remark.what, RatingRecorded)
+        ),
+        overrulings=tuple(
+            Overruling(remark.what.target, remark.seat, remark.what.how, remark.what.because, remark.cited)
+            for remark in judged
+            if isinstance(remark.what, OverrulingRecorded)
+        ),
+        replaced=tuple(replaced.items()),
+        amended=tuple((cited, by.cited) for cited, (by, _) in amended.items()),
+        withdrawn=tuple(withdrawn.items()),
+    )
+
+
+def _by_said(remark: Remark) -> tuple[Millis, str, int]:
+    return remark.said, remark.seat, remark.n
+
+
+def _withdrawn(typed: Iterable[Remark], lines: Mapping[str, Remark]) -> dict[str, str]:
+    """Return the lines that were taken back, each with the line that says so. What takes back stays."""
+    found: dict[str, str] = {}
+    for remark in typed:
+        if isinstance(remark.what, RemarkWithdrawn):
+            gone = lines.get(cited_as(remark.seat, remark.what.entry))
+            if gone is not None and gone.n < remark.n and not isinstance(gone.what, RemarkWithdrawn):
+                found.setdefault(gone.cited, remark.cited)
+    return found
+
+
+def _amended(left: Iterable[Remark], lines: Mapping[str, Remark]) -> dict[str, tuple[Remark, str]]:
+    """Return the notes and comments that read otherwise now, each with the last line that says how, and its words."""
+    found: dict[str, tuple[Remark, str]] = {}
+    for remark in left:
+        if isinstance(remark.what, RemarkAmended):
+            before = lines.get(cited_as(remark.seat, remark.what.entry))
+            if before is not None and before.n < remark.n and isinstance(before.what, NOTED):
+                found[before.cited] = (remark, remark.what.text)
+    return found
+
+
+def _latest(left: Iterable[Remark]) -> tuple[list[Remark], dict[str, str]]:
+    """Return each seat's last rating and overruling of every target, and those it took the place of."""
     latest: dict[tuple[bool, str, str], Remark] = {}
-    replaced = []
-    for remark in sorted(every, key=lambda remark: (remark.seat, remark.n)):
+    replaced: dict[str, str] = {}
+    for remark in left:
         if isinstance(remark.what, RatingRecorded | OverrulingRecorded):
             key = (isinstance(remark.what, RatingRecorded), remark.what.target, remark.seat)
             if key in latest:
-                replaced.append((latest[key].cited, remark.cited))
+                replaced[latest[key].cited] = remark.cited
             latest[key] = remark
-    ratings, overrulings = [], []
-    for key in sorted(latest):
-        remark = latest[key]
-        match remark.what:
-            case RatingRecorded(target, grade, because):
-                ratings.append(Rating(target, remark.seat, grade, because, remark.cited))
-            case OverrulingRecorded(target, how, because) if how is not How.STANDS:
-                overrulings.append(Overruling(target, remark.seat, how, because, remark.cited))
-            case _:
-                pass
-    return Evaluations(tuple(every), tuple(ratings), tuple(overrulings), tuple(replaced))
+    return [latest[key] for key in sorted(latest)], replaced
+
+
+def _back_to_the_record(remark: Remark) -> bool:
+    return isinstance(remark.what, OverrulingRecorded) and remark.what.how is How.STANDS
 
 
 _Given = TypeVar("_Given", bound=Rating | Overruling)
@@ -189,56 +301,12 @@ def on_paper(event: Event) -> bool:
     return isinstance(event, _ON_PAPER)
 
 
-# --- the gate ---------------------------------------------------------------------------------------------------------
+def line_of(n: int, own: Evaluations) -> Remark | None:
+    """Return a line of one's own by its number; None where there is none."""
+    return next((remark for remark in own.remarks if remark.n == n), None)
 
 
-def refusal(what: Remarked, picture: Picture, own: Evaluations, *, scribe: bool = False) -> Refused | None:
-    """Say why a remark cannot be taken down, or None when it can.
-
-    Args:
-        what: What somebody wants to say.
-        picture: The white cell's picture of the record as it stands.
-        own: What the same seat has said so far.
-        scribe: Whether it is a scribe's seat.
-    """
-    targets = picture.deck.targets
-    match what:
-        case RatingRecorded() | OverrulingRecorded() if scribe:
-            return Refused(Why.SCRIBES_NOTE)
-        case RatingRecorded(target):
-            return unknown(Why.NO_SUCH_OBJECTIVE, (target,), targets)
-        case OverrulingRecorded():
-            return _cannot_overrule(what, picture, own)
-        case ObservationRecorded(text, cell, objective):
-            problem = unknown(Why.NO_SUCH_CELL, given(cell), picture.cells)
-            return problem or unknown(Why.NO_SUCH_OBJECTIVE, given(objective), targets) or empty(text)
-        case CommentRecorded(text, entry, objective):
-            problem = unknown(Why.NO_SUCH_OBJECTIVE, given(objective), targets) or empty(text)
-            missing = entry is not None and not 1 <= entry <= len(picture.log)
-            return problem or (Refused(Why.NO_SUCH_ENTRY, (str(entry),)) if missing else None)
-        case UnknownEvent():
-            return Refused(Why.NOT_THAT_KIND, (what.kind,))
-        case _:
-            assert_never(what)
-
-
-def _cannot_overrule(what: OverrulingRecorded, picture: Picture, own: Evaluations) -> Refused | None:
-    mine = tuple(overruling.target for overruling in own.overrulings)
-    if what.how is How.STANDS:
-        problem = unknown(Why.NOT_OVERRULED, (what.target,), mine)
-    elif what.entry is None:
-        problem = unknown(Why.NO_SUCH_OCCASION, (what.target,), (verdict.id for verdict in picture.verdicts))
-    elif what.how is not How.IN_NAME_ONLY:
-        problem = Refused(Why.ONLY_IN_NAME, (what.target,))
-    else:
-        problem = _not_on_paper(what.entry, picture)
-    return problem or (None if what.because.strip() else Refused(Why.REASON_NEEDED))
-
-
-def _not_on_paper(entry: int, picture: Picture) -> Refused | None:
-    if not 1 <= entry <= len(picture.log):
-        return Refused(Why.NO_SUCH_ENTRY, (str(entry),))
-    line = picture.log[entry - 1]
-    if not on_paper(line.entry.event):
-        return Refused(Why.NOT_THAT_KIND, (str(entry),))
-    return Refused(Why.GONE, (str(entry),)) if line.standing.what == "withdrawn" else None
+def amended_line(n: int, own: Evaluations) -> int:
+    """Return which line of their own somebody means who names one that gave another other words: that other one."""
+    line = line_of(n, own)
+    return line.what.entry if line is not None and isinstance(line.what, RemarkAmended) else n

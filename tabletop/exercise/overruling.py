@@ -2,7 +2,8 @@
 
 Rules: an overruling takes effect only while nobody among the evaluators reads the same target otherwise. Of targets
 that are contested the record's verdict stays, and they are listed by name. Entries made in name only are first taken
-out of what rules see; then occasions are overruled one by one. Nothing here changes the record.
+out of what rules see; then occasions are overruled one by one. Who reads an occasion as the record does confirms it.
+Nothing here changes the record.
 """
 
 from __future__ import annotations
@@ -49,6 +50,8 @@ class Effect(StrEnum):
     """What an overruling does in the evaluators' reading."""
 
     TAKEN = "taken"
+    CONFIRMED = "confirmed"
+    """The record says the same: nothing is read otherwise."""
     CONTESTED = "contested"
     """Another evaluator reads it otherwise too, and not alike: the record's verdict stays."""
     GONE = "gone"
@@ -63,6 +66,8 @@ class Overruled:
     effect: Effect
     overrulings: tuple[Overruling, ...]
     changes: tuple[Change, ...] = ()
+    record: Verdict | None = None
+    """What the record says of the occasion; None of an entry, and where the record has no such occasion."""
 
 
 @attrs.frozen
@@ -121,9 +126,14 @@ def read_by_evaluators(
     if hidden:
         shown = fold(deck, procedures, [entry for entry in entries if entry.n not in hidden]).verdicts(at)
     there = {verdict.id for verdict in shown} | {str(n) for n in paper}
-    effects = {target: _effect(given, there=target in there) for target, given in targets.items()}
+    by_record = {verdict.id: verdict for verdict in record}
+    effects = {
+        target: _effect(given, by_record.get(target), there=target in there) for target, given in targets.items()
+    }
     verdicts = tuple(
-        _read_otherwise(verdict, targets[verdict.id][0].how) if effects.get(verdict.id) is Effect.TAKEN else verdict
+        read_otherwise(verdict, targets[verdict.id][0].how)
+        if effects.get(verdict.id) in {Effect.TAKEN, Effect.CONFIRMED}
+        else verdict
         for verdict in shown
     )
     changes = [(change, _owed_to(change, effects, hidden)) for change in _changes(record, verdicts)]
@@ -132,7 +142,13 @@ def read_by_evaluators(
         verdicts=verdicts,
         card=scorecard(session, verdicts),
         overruled=tuple(
-            Overruled(target, effects[target], given, tuple(change for change, owed in changes if target in owed))
+            Overruled(
+                target,
+                effects[target],
+                given,
+                tuple(change for change, owed in changes if target in owed),
+                by_record.get(target),
+            )
             for target, given in targets.items()
         ),
     )
@@ -147,14 +163,23 @@ def _paper(entries: Sequence[Entry], targets: Mapping[str, tuple[Overruling, ...
     }
 
 
-def _effect(given: Sequence[Overruling], *, there: bool) -> Effect:
+def _effect(given: Sequence[Overruling], record: Verdict | None, *, there: bool) -> Effect:
     if not there:
         return Effect.GONE
-    return Effect.TAKEN if alike(given) else Effect.CONTESTED
+    if not alike(given):
+        return Effect.CONTESTED
+    return Effect.CONFIRMED if record is not None and confirms(given[0].how, record) else Effect.TAKEN
 
 
-def _read_otherwise(verdict: Verdict, how: How) -> Verdict:
-    """Return a verdict as evaluators read it; its evidence stays."""
+def confirms(how: How, verdict: Verdict) -> bool:
+    """Say whether who reads an occasion in this way reads it as the verdict does."""
+    return read_otherwise(verdict, how) == verdict
+
+
+def read_otherwise(verdict: Verdict, how: How) -> Verdict:
+    """Return a verdict as an evaluator reads it, its evidence with it; itself where that comes to the same."""
+    if how is How.STANDS:
+        return verdict
     code, credit = {
         How.SEEN_AFTER_ALL: (Code.FULFILLED, FULL_CREDIT),
         How.IN_NAME_ONLY: (Code.VIOLATED, NO_CREDIT),
@@ -163,6 +188,8 @@ def _read_otherwise(verdict: Verdict, how: How) -> Verdict:
     if verdict.whole_play and how is How.SEEN_AFTER_ALL:
         # What is only watched for the contrary earns nothing when there was none: silence must not win.
         code, credit = Code.KEPT, None
+    if (code, credit) == (verdict.code, verdict.credit):
+        return verdict
     return attrs.evolve(verdict, code=code, credit=credit, could_earn=None, left=None, later_by=0, disorder=False)
 
 
@@ -197,14 +224,16 @@ def suggestions(card: Scorecard, deck: Deck) -> tuple[tuple[str, Grade], ...]:
     P where its norms were seen in time on every occasion that was assessed, S where on some later, M where on some they
     were not seen, U where on none. It is counted, knows no reasons, and replaces nobody's rating.
     """
-    found = []
-    for goal in deck.objectives:
-        rules = {goal.id: {rule for task in goal.tasks for rule in task.rules}}
-        rules |= {task.id: set(task.rules) for task in goal.tasks}
-        for target, wanted in rules.items():
-            grade = _suggested(score for score in card.rules if wanted & {score.id, *score.members})
-            found += [] if grade is None else [(target, grade)]
-    return tuple(found)
+    grades = ((target, _suggested(norms_of(target, card, deck))) for target in deck.targets)
+    return tuple((target, grade) for target, grade in grades if grade is not None)
+
+
+def norms_of(target: str, card: Scorecard, deck: Deck) -> tuple[RuleScore, ...]:
+    """Return what the norms behind an objective, or behind one task, come to."""
+    wanted = {
+        rule for goal in deck.objectives for task in goal.tasks if target in {goal.id, task.id} for rule in task.rules
+    }
+    return tuple(score for score in card.rules if wanted & {score.id, *score.members})
 
 
 def _suggested(rules: Iterable[RuleScore]) -> Grade | None:

@@ -59,6 +59,11 @@ class Why(StrEnum):
     ONLY_IN_NAME = "only-in-name"
     NOT_OVERRULED = "not-overruled"
     SCRIBES_NOTE = "scribes-note"
+    NO_SUCH_LINE = "no-such-line"
+    LINE_GONE = "line-gone"
+    NOT_A_NOTE = "not-a-note"
+    TOOK_BACK = "took-back"
+    OUTSIDE_PLAY = "outside-play"
 
 
 @attrs.frozen

@@ -195,6 +195,8 @@ BESIDE: Final[Mapping[str, Record]] = {
     "rating-recorded": Record(v.RatingRecorded, target=CODE, grade=word(e.Grade), because=FREE),
     "overruling-recorded": Record(v.OverrulingRecorded, target=CODE, how=word(v.How), because=FREE),
     "comment-recorded": Record(v.CommentRecorded, text=FREE, entry=WHOLE, objective=CODE),
+    "remark-amended": Record(v.RemarkAmended, entry=WHOLE, text=FREE),
+    "remark-withdrawn": Record(v.RemarkWithdrawn, entry=WHOLE, because=FREE),
 }
 """The kinds that stand in evaluators' files alone, beside `observation-recorded`."""
 

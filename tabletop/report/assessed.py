@@ -48,7 +48,7 @@ def self_views(entries: Sequence[Entry]) -> tuple[SelfView, ...]:
 
 def beside_notes(evaluated: Evaluated | None) -> tuple[BesideNote, ...]:
     """Return what evaluators and scribes noted that bears on no cell alone."""
-    observed = () if evaluated is None else evaluated.evaluations.remarks
+    observed = () if evaluated is None else evaluated.evaluations.standing
     return tuple(
         BesideNote(remark.what.text, remark.what.objective, remark.cited)
         for remark in observed
@@ -58,7 +58,7 @@ def beside_notes(evaluated: Evaluated | None) -> tuple[BesideNote, ...]:
 
 def beside_on_cells(evaluated: Evaluated | None) -> tuple[str, ...]:
     """Return how notes on one cell alone are cited; their words stay with that cell."""
-    observed = () if evaluated is None else evaluated.evaluations.remarks
+    observed = () if evaluated is None else evaluated.evaluations.standing
     return tuple(
         remark.cited
         for remark in observed

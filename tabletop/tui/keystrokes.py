@@ -46,7 +46,7 @@ class Keystrokes:
 
     async def run(self) -> None:
         """Hand on key after key, until the app closes."""
-        while self._app.is_running:
+        while self._open():
             await self._hand_on(await self._waiting.get())
             await self._settle()
             self._waiting.task_done()
@@ -61,17 +61,21 @@ class Keystrokes:
         An app that closes meanwhile has no screens any more, and nothing is left to wait for.
         """
         steady, before = 0, None
-        while steady < _STEADY and self._app.is_running:
+        while steady < _STEADY and self._open():
             target: DOMNode = self._app.focused or self._app.screen
             for node in target.ancestors_with_self:
                 await _answered(node)
             await asyncio.sleep(0)
             await self._recorded()
-            if not self._app.is_running:
+            if not self._open():
                 return
             now = (self._app.screen, self._app.focused)
             steady = steady + 1 if now == before else 0
             before = now
+
+    def _open(self) -> bool:
+        """Say whether the app still has screens: from when it begins to close there is no telling."""
+        return self._app.is_running
 
     async def _recorded(self) -> None:
         """Wait for the disk, but not for ever: a disk that hangs must not take the keyboard with it."""

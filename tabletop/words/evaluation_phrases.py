@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from typing import Final, TypeAlias
 
 import attrs
@@ -12,13 +14,16 @@ from tabletop.exercise.evaluation import (
     How,
     OverrulingRecorded,
     RatingRecorded,
+    RemarkAmended,
     Remarked,
+    RemarkWithdrawn,
+    amended_line,
 )
 from tabletop.exercise.events import Grade, ObservationRecorded
 from tabletop.exercise.said import Said
 from tabletop.exercise.views import Picture
-from tabletop.words.nearest import nearest
-from tabletop.words.phrases_reader import CannotReadError, Reader, Trouble, fold, split_said
+from tabletop.words.nearest import nearest, same_as
+from tabletop.words.phrases_reader import CannotReadError, Reader, Token, Trouble, fold, split_said
 from tabletop.words.phrases_trouble import Kind
 
 
@@ -60,14 +65,49 @@ LINES: Final = (
         "comment", "comment 57 [OBJECTIVE]: text", "say something of an entry of the record", "演習の記録に意見を付す"
     ),
     Line(
+        "amend",
+        "amend 5: text",
+        "put other words into your note or comment 5",
+        "自分の気付き・意見(5番)を書き改める",
+    ),
+    Line(
+        "withdraw",
+        "withdraw 5 [because …]",
+        "take your own line 5 back, whatever it is",
+        "自分の記録(5番)を取り下げる",
+    ),
+    Line(
+        "objectives",
+        "objectives",
+        "what can be rated, with the norms behind it and your rating",
+        "評定できる演習目的・課題、関係する目安、自分の評定",
+    ),
+    Line(
         "norms",
         "norms [R01]",
         "every occasion in words, with its id; of one norm",
         "該当場面とIDの一覧(目安を指定できる)",
     ),
+    Line(
+        "why",
+        "why R01@12",
+        "why the record reads an occasion as it does, with its entries",
+        "該当場面が記録上そう読まれる理由と根拠の記録",
+    ),
     Line("log", "log", "the record, with the numbers of its entries", "演習の記録と記録番号"),
-    Line("ratings", "ratings", "what you have rated and overruled", "自分の評定と見直しの一覧"),
-    Line("notes", "notes", "what you have noted and commented", "自分の気付きと意見の一覧"),
+    Line(
+        "ratings",
+        "ratings",
+        "your ratings and overrulings that stand, each beside what the record says",
+        "有効な自分の評定と見直し(記録の見方を併記)",
+    ),
+    Line("notes", "notes", "your notes and comments as they read now", "自分の気付きと意見(現在の文)"),
+    Line(
+        "history",
+        "history",
+        "every line you have written, what was replaced or taken back too",
+        "自分の全ての記録(差し替え・取り下げを含む)",
+    ),
     Line("help", "help [WORD]", "this list, or one line of it", "この一覧、またはその一行"),
     Line("end", "end", "leave; your file stays", "終了(記録は残る)"),
 )
@@ -75,6 +115,12 @@ LINES: Final = (
 
 _MOST_NAMES: Final = 2
 """How many words before a note's colon may be names; more are part of the text."""
+
+_RECORDING: Final = frozenset({"rate", "overrule", "note", "comment", "amend", "withdraw"})
+"""The words of lines that take something down; the others show something."""
+
+_OWN_LINE: Final = re.compile(r"\s*(?:((?:EVAL|SCRIBE)-[0-9]+):)?#?([0-9]{1,9})(?![0-9])", re.IGNORECASE)
+"""A line of one's own: `5`, `#5` or, as it is cited, `EVAL-1:5`."""
 
 _WORDS: Final = tuple(dict.fromkeys(line.word for line in LINES))
 
@@ -109,7 +155,7 @@ def parse(line: str, picture: Picture, own: Evaluations, language: str = "en") -
     """
     try:
         first = Reader(line, picture, language).code(Kind.OBSERVING, _WORDS)
-        if first not in {"rate", "overrule", "note", "comment"}:
+        if first not in _RECORDING:
             return Look(first, fold(line).strip().partition(" ")[2].strip())
         rest, said = split_said(line, picture, language)
         reader = Reader(rest, picture, language)
@@ -127,8 +173,23 @@ def _remark(word: str, reader: Reader, own: Evaluations) -> Remarked:
             return _overruling(reader, own)
         case "note":
             return _note(reader)
+        case "amend":
+            return RemarkAmended(amended_line(_own_line(reader, own), own), reader.text())
+        case "withdraw":
+            return RemarkWithdrawn(_own_line(reader, own), _reason(reader))
         case _:
             return _comment(reader)
+
+
+def _own_line(reader: Reader, own: Evaluations) -> int:
+    """Read which line of one's own is meant: its number, with the seat in front or not."""
+    found = _OWN_LINE.match(reader.folded, reader.pos)
+    seats = {remark.seat for remark in own.remarks}
+    if found is None or (found[1] is not None and found[1].upper() not in seats):
+        token = reader.word(Kind.OWN_LINE)
+        reader.unknown(token, Kind.OWN_LINE, tuple(str(remark.n) for remark in own.standing))
+    reader.pos = found.end()
+    return int(found[2])
 
 
 def _rating(reader: Reader) -> RatingRecorded:
@@ -145,9 +206,16 @@ def _overruling(reader: Reader, own: Evaluations) -> OverrulingRecorded:
         target = str(int(digits))
     else:
         known = (*(verdict.id for verdict in reader.picture.verdicts), *(one.target for one in own.overrulings))
-        target = reader.one_of(token, Kind.OCCASION, known)
+        target = same_as(token.text, dict.fromkeys(known)) or reader.one_of(token, Kind.OCCASION, _near(token, known))
     how = How(reader.code(Kind.READING, How))
     return OverrulingRecorded(target, how, _reason(reader))
+
+
+def _near(token: Token, known: Sequence[str]) -> Sequence[str]:
+    """Return the occasions of the norm that a mistyped one names, else all: whoever writes R06@50 means R06."""
+    rules = [one.partition("@")[0] for one in known]
+    rule = same_as(token.text.partition("@")[0], dict.fromkeys(rules))
+    return known if rule is None else [one for one, of in zip(known, rules, strict=True) if of == rule]
 
 
 def _reason(reader: Reader) -> str:

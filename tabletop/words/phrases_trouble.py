@@ -33,6 +33,7 @@ class Kind(StrEnum):
     OCCASION = "occasion"
     OFFICE = "office"
     OPTION = "option"
+    OWN_LINE = "own-line"
     PART = "part"
     PARTY = "party"
     POINT = "point"
@@ -50,12 +51,12 @@ class Kind(StrEnum):
 
 _KINDS: Final[dict[Kind, tuple[str, str]]] = {
     Kind.ACT: ("an act", "行為"),
-    Kind.ADDRESSEE: ("an addressee (an office, a side or another party)", "宛先(部署・国・その他の相手)"),
+    Kind.ADDRESSEE: ("an addressee (an office, a side or another party)", "宛先(機関・国・その他の相手)"),
     Kind.ANSWER: ("a question and an answer with ` / ` between them", "「 / 」で区切った問いと答え"),
     Kind.BODY: ("a body", "協議体"),
     Kind.CELL: ("a cell that plays", "参加セル"),
     Kind.COLON: ("a colon and the text after it", "コロンとそれに続く文"),
-    Kind.COMMAND: ("a command or an office", "命令または部署"),
+    Kind.COMMAND: ("a command or an office", "命令または機関"),
     Kind.DEADLINE: ("an open deadline", "進行中の期限"),
     Kind.ENTRY: ("the number of an entry", "記録番号"),
     Kind.FIELD: ("a field that an act may state", "行為が述べる項目"),
@@ -71,8 +72,9 @@ _KINDS: Final[dict[Kind, tuple[str, str]]] = {
     Kind.OBJECTIVE: ("a cell or an objective", "セルまたは演習目的"),
     Kind.OBSERVING: ("a line that can be written here", "ここで書ける命令"),
     Kind.OCCASION: ("an occasion such as R01@12 or the number of an entry", "R01@12 のような該当場面または記録番号"),
-    Kind.OFFICE: ("an office", "部署"),
+    Kind.OFFICE: ("an office", "機関"),
     Kind.OPTION: ("an option of this point", "この判断事項の選択肢"),
+    Kind.OWN_LINE: ("the number of a line of yours", "ご自身の記録の番号"),
     Kind.PART: ("a part of this line", "この行の要素"),
     Kind.PARTY: ("a party played by control", "統裁部が演じる相手"),
     Kind.POINT: ("a decision point", "判断事項"),

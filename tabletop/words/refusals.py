@@ -87,7 +87,7 @@ _SENTENCES: Final[dict[Why, tuple[str, str]]] = {
     ),
     Why.NO_SUCH_OFFICE: (
         "There is no office {about} in this arrangement.",
-        "この体制に部署{about}はありません。",
+        "この体制に機関{about}はありません。",
     ),
     Why.NO_SUCH_ACT: (
         "{about} is not an act that can be recorded.",
@@ -99,7 +99,7 @@ _SENTENCES: Final[dict[Why, tuple[str, str]]] = {
     ),
     Why.NO_SUCH_ADDRESSEE: (
         "{about} is no office, side or other party.",
-        "{about}は部署・国・その他の相手のいずれでもありません。",
+        "{about}は機関・国・その他の相手のいずれでもありません。",
     ),
     Why.NO_SUCH_BODY: (
         "There is no body or channel {about} in this arrangement.",
@@ -200,6 +200,26 @@ _SENTENCES: Final[dict[Why, tuple[str, str]]] = {
     Why.SCRIBES_NOTE: (
         "A scribe takes notes and comments; an evaluator rates and overrules: leave, then observe as EVAL-1.",
         "記録員は気付きと意見を記録します。評定と見直しは評価員の役割です。終了し、EVAL-1 として開いてください。",
+    ),
+    Why.NO_SUCH_LINE: (
+        "You have written no line {about}; `history` lists yours with their numbers.",
+        "ご自身の記録に{about}番はありません。history で番号を確認してください。",
+    ),
+    Why.LINE_GONE: (
+        "Your line {about} is taken back already; write it anew instead.",
+        "ご自身の記録{about}番は既に取り下げられています。改めて記録してください。",
+    ),
+    Why.NOT_A_NOTE: (
+        "Your line {about} is no note or comment; rate or overrule again, and the later one stands.",
+        "ご自身の記録{about}番は気付きでも意見でもありません。改めて評定・見直しを書けば、後のものが有効になります。",
+    ),
+    Why.TOOK_BACK: (
+        "Your line {about} took another one back, and that stays; write that other one anew instead.",
+        "ご自身の記録{about}番は取り下げの記録であり、残ります。取り下げた内容を改めて記録してください。",
+    ),
+    Why.OUTSIDE_PLAY: (
+        "What is written here is about a time from {about}; write one of these, or leave it out and say when in words.",
+        "ここで記録できる時刻は{about}です。その範囲の時刻を書くか、時刻を省いて文中で述べてください。",
     ),
 }
 

@@ -7,13 +7,14 @@ from typing import Final
 
 from tabletop.exercise.deck import DecisionPoint, Deck
 from tabletop.exercise.procedures import Procedures, Rule
+from tabletop.exercise.score import least_favourable
 from tabletop.exercise.text import Text
-from tabletop.exercise.times import format_duration, format_offset
+from tabletop.exercise.times import format_duration, format_offset, minutes_of
 from tabletop.exercise.verdicts import Code, RuleScore, Verdict
 from tabletop.exercise.views import InjectState, InjectView, LogLine, Picture, PointView, Stage
 from tabletop.words import because, chronicle, clean, present
 from tabletop.words import rule_page as rule_pages
-from tabletop.words.catalogue import BANNER
+from tabletop.words.catalogue import BANNER, say
 from tabletop.words.phrases_act import act_of, say_act
 
 _LABELS: Final[dict[str, tuple[str, str]]] = {
@@ -217,18 +218,69 @@ def rule_page(rule: Rule, procedures: Procedures, language: str) -> list[str]:
 
 
 def rules(picture: Picture, language: str) -> list[str]:
-    """List the norms with what they come to, numbered."""
+    """List the norms with what they come to, numbered, each with the ids of its occasions."""
     if picture.card is None:
         return []
-    return [f"{number}. {_rule_line(scored, picture, language)}" for number, scored in enumerate(picture.card.rules, 1)]
+    return [
+        f"{number}. {_rule_line(scored, picture, language)}{_ids(scored)}"
+        for number, scored in enumerate(picture.card.rules, 1)
+    ]
 
 
 def _rule_line(scored: RuleScore, picture: Picture, language: str) -> str:
+    """Name a norm, what it comes to, and on how many of its occasions it reads so."""
     rule = next((found for found in map(picture.procedures.rule, (scored.id, *scored.members)) if found), None)
     named = scored.id if rule is None else present.rule_name(rule, scored.id, language)
     word = present.rule_word(scored, picture.procedures, language).text
+    count, every = sum(verdict.code is scored.code for verdict in scored.verdicts), len(scored.verdicts)
+    if every > 1:
+        word = say("score.counted", language, word=word, count=count, all=every)
+    return f"{named}: {word}"
+
+
+def _ids(scored: RuleScore) -> str:
     ids = ", ".join(verdict.id for verdict in scored.verdicts if verdict.opened is not None and "@" in verdict.id)
-    return f"{named}: {word}" + (f" ({ids})" if ids else "")
+    return f" ({ids})" if ids else ""
+
+
+def _norm(scored: RuleScore, picture: Picture, language: str) -> list[str]:
+    """Say what a norm comes to; beneath it its occasions by their word, the least favourable first, with evidence."""
+    line = f"- {_rule_line(scored, picture, language)}"
+    if len(scored.verdicts) == 1:
+        return [say("score.one", language, norm=line, occasion=_cited(scored.verdicts[0], language))]
+    left, lines = list(scored.verdicts), [line]
+    while left:
+        code = least_favourable({verdict.code for verdict in left})
+        word = next(_word(verdict, picture.procedures, language) for verdict in left if verdict.code is code)
+        alike = [verdict for verdict in left if _word(verdict, picture.procedures, language) == word]
+        told = say("list.join", language).join(_evidence(verdict, language) for verdict in alike)
+        lines.append(f"    {say('score.alike', language, word=word, count=len(alike), occasions=told)}")
+        left = [verdict for verdict in left if verdict not in alike]
+    return lines
+
+
+def _word(verdict: Verdict, procedures: Procedures, language: str) -> str:
+    """Return an occasion's word without minutes: those of one word stand together."""
+    with_minutes = verdict.code in {Code.PENDING, Code.LATE}
+    shown = present.code_word(verdict.code, language) if with_minutes else None
+    return (shown or present.verdict_word(verdict, procedures, language)).text
+
+
+def _evidence(verdict: Verdict, language: str) -> str:
+    """Name an occasion with its entries, and by how much it was seen later."""
+    if verdict.code is not Code.LATE or not verdict.later_by:
+        return _cited(verdict, language)
+    minutes, entries = minutes_of(verdict.later_by), _entries(verdict)
+    return say("score.later", language, id=verdict.id, minutes=minutes, entries=entries)
+
+
+def _cited(verdict: Verdict, language: str) -> str:
+    entries = _entries(verdict)
+    return say("score.evidence", language, id=verdict.id, entries=entries) if entries else verdict.id
+
+
+def _entries(verdict: Verdict) -> str:
+    return ", ".join(f"#{number}" for number in verdict.because)
 
 
 def why(verdict: Verdict, picture: Picture, language: str) -> list[str]:
@@ -262,7 +314,10 @@ def log(picture: Picture, language: str) -> list[str]:
 
 
 def score(picture: Picture, language: str) -> list[str]:
-    """Say in the room's words how coordination stands: counts, coverage, and each norm by dimension."""
+    """Say in the room's words how coordination stands: counts, coverage, and each norm by dimension.
+
+    Of a norm the counts come first; its occasions stand beneath, with the entries that opened, met or broke them.
+    """
     card = picture.card
     if card is None:
         return []
@@ -274,7 +329,8 @@ def score(picture: Picture, language: str) -> list[str]:
         scored = [one for one in card.rules if one.dimension == dimension and one.code is not Code.NOT_EXERCISED]
         if scored:
             lines.append(f"{clean.line(names.get(dimension, dimension))}:")
-            lines += [f"- {_rule_line(one, picture, language)}" for one in scored]
+            for one in scored:
+                lines += _norm(one, picture, language)
     return lines
 
 

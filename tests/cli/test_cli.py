@@ -77,6 +77,25 @@ def test_score_in_the_rooms_words_shows_no_mark_for_the_play(save: str) -> None:
     assert "violated" not in said
 
 
+@pytest.mark.parametrize(
+    ("at", "moment"), [((), "T+0:14 | 8 entries read"), (("--at", "2"), "T+0:00 | 2 entries read")]
+)
+def test_score_says_of_which_save_and_which_moment_it_speaks(save: str, at: tuple[str, ...], moment: str) -> None:
+    said = tabletop("score", save, *at).stdout.splitlines()
+
+    assert said[0] == f"x.jsonl: East China Sea coercion (east-china-sea), us-japan-2025-04, {moment}"
+    assert said[1].startswith("Observations of one exercise against norms written for it. They assess no government,")
+    assert re.match(r"\d+ of \d+ norms? seen in time, \d+ later, \d+ not seen, \d+ without occasion", said[2])
+
+
+def test_score_counts_occasions_before_it_lists_them_with_their_entries(save: str) -> None:
+    said = tabletop("score", save).stdout
+
+    assert re.search(r"^- R04 Preliminary .* \(practice\): \S.* on \d of \d occasions$", said, re.MULTILINE)
+    assert re.search(r"^    \S.*, \d: R04@2\.1 \(#2", said, re.MULTILINE)
+    assert re.search(r"^- R03 Tell the ally .*: seen: R03@2 \(#2, #3\)$", said, re.MULTILINE)
+
+
 @pytest.mark.parametrize("command", ["decks", "saves", "rules"])
 def test_listings_as_documents(command: str) -> None:
     found = document(command)

@@ -36,6 +36,12 @@ end
 rate O2 P
 """
 TOLD = "O1.1 Tell the ally what one's own forces saw"
+SEEN = (
+    " | the record: 1 of 1 norm seen in time, 0 later, 0 not seen, 0 without occasion. "
+    "Coverage: 100% of what had occasion, 100% of the whole file, by weight"
+)
+ENDED = " | the record: ended before it fell due"
+RESTS = " | the record: counts for R03@2 (seen)"
 MINISTRY = "R05@2 Tell the foreign ministry (norm of this exercise)"
 
 
@@ -64,10 +70,10 @@ def test_every_line_is_answered(alone: Path) -> None:
     assert not done.stderr
     assert f"Your file is {alone.with_name('x.EVAL-1.jsonl')}, as EVAL-1." in done.stdout
     assert answers == [
-        f"recorded EVAL-1:1: {TOLD}: S, performed with some challenges (because the ally heard it late)",
-        f"recorded EVAL-1:2: {TOLD}: M, performed with major challenges (because of the second call)",
-        f"recorded EVAL-1:3: {MINISTRY}: seen after all (because the duty officer rang)",
-        "recorded EVAL-1:4: entry 3: in name only (because nobody opened the mail)",
+        f"recorded EVAL-1:1: {TOLD}: S, performed with some challenges (because the ally heard it late){SEEN}",
+        f"recorded EVAL-1:2: {TOLD}: M, performed with major challenges (because of the second call){SEEN}",
+        f"recorded EVAL-1:3: {MINISTRY}: seen after all (because the duty officer rang){ENDED}",
+        f"recorded EVAL-1:4: entry 3: in name only (because nobody opened the mail){RESTS}",
         "recorded EVAL-1:5: note (O1): two keepers of one list (said T+0:08)",
         "recorded EVAL-1:6: on entry 3: who typed this?",
         answers[6],
@@ -78,17 +84,70 @@ def test_every_line_is_answered(alone: Path) -> None:
 
 
 def test_pages_show_the_occasions_and_what_was_said(observed: Path) -> None:
-    lines = "norms\nnorms r05\nnorms R999\nlog\nratings\nnotes\nhelp\nhelp rate\nhelp x\n"
+    lines = "norms\nnorms r05\nnorms R999\nlog\nratings\nnotes\nhistory\nhelp\nhelp rate\nhelp x\n"
     said = tabletop("observe", str(observed), "--as", "EVAL-1", lines=lines).stdout
 
-    assert "It holds 6 entries already." in said
+    assert "It holds 6 lines already; `ratings` and `notes` show what stands." in said
     assert re.search(r"^R05@2 Tell the foreign ministry \(norm of this exercise\): .*Evidence: ", said, re.MULTILINE)
-    assert "! There is no such norm; `norms` lists all." in said
+    assert "! There is no norm or occasion R999" in said
     assert re.search(r"^#3 ", said, re.MULTILINE)
     assert re.search(r"^EVAL-1:1 T\+0:14 O1\.1 .* \(replaced by EVAL-1:2\)$", said, re.MULTILINE)
+    assert said.count("EVAL-1:1 ") == 1
+    assert said.count("EVAL-1:2 ") == 2
     assert re.search(r"^EVAL-1:5 T\+0:08 note \(O1\): two keepers", said, re.MULTILINE)
     assert "Grades: P, performed without challenges; S, " in said
     assert "! There is no such line; `help` alone lists all of them." in said
+
+
+BACK = """\
+withdraw 2 because the second call was of another day
+amend EVAL-1:5: three keepers of one list
+withdraw 6
+withdraw 6
+amend 2: x
+withdraw EVAL-2:1
+note: long ago @-3h
+note: the hotwash @T+1:00
+note: next week @T+99:00
+ratings
+notes
+objectives
+why R5@02
+"""
+
+
+def test_what_was_written_can_be_taken_back_and_put_otherwise(observed: Path) -> None:
+    """Both lines stay in the file; pages, score and agreement show what stands, `history` shows everything."""
+    before = observed.with_name("x.EVAL-1.jsonl").read_bytes()
+    said = tabletop("observe", str(observed), "--as", "EVAL-1", lines=BACK).stdout.splitlines()[4:]
+    found = json.loads(tabletop("score", str(observed), "--json").stdout)["evaluators"]
+
+    assert said[0].startswith(
+        f"recorded EVAL-1:7: line 2 taken back (because the second call was of another day): {TOLD}"
+    )
+    assert f"; what stands again: EVAL-1:1 T+0:14 {TOLD}: S," in said[0]
+    assert said[1:3] == [
+        "recorded EVAL-1:8: line 5 reads now: three keepers of one list (said T+0:08)",
+        "recorded EVAL-1:9: line 6 taken back: on entry 3: who typed this?",
+    ]
+    assert [line[:40] for line in said[3:6]] == [
+        "! Your line 6 is taken back already; wri",
+        "! Your line 2 is taken back already; wri",
+        "! “EVAL-2” (column 10) is not the number",
+    ]
+    assert said[6] == said[8]
+    assert said[6].startswith("! What is written here is about a time from T+0:00 - T+2:14;")
+    assert said[7] == "recorded EVAL-1:10: note: the hotwash (said T+1:00)"
+    assert [line.split()[0] for line in said[9:14]] == [f"EVAL-1:{n}" for n in (1, 3, 4, 5, 10)]
+    assert said[12] == "EVAL-1:5 T+0:08 note (O1): three keepers of one list"
+    assert "O1.1 Tell the ally what one's own forces saw | yours: S (EVAL-1:1)" in "\n".join(said)
+    assert any(line.startswith("R05@2 Tell the foreign ministry: ended before") for line in said)
+    assert observed.with_name("x.EVAL-1.jsonl").read_bytes().startswith(before)
+    assert found["withdrawn"] == {"EVAL-1:2": "EVAL-1:7", "EVAL-1:6": "EVAL-1:9"}
+    assert found["amended"] == {"EVAL-1:5": "EVAL-1:8"}
+    assert found["replaced"] == {}
+    assert [one["cited"] for one in found["ratings"]["O1.1"]["given"]] == ["EVAL-1:1"]
+    assert [note["text"] for note in found["notes"]] == ["three keepers of one list", "the hotwash"]
 
 
 def test_it_speaks_japanese(alone: Path) -> None:
@@ -343,6 +402,10 @@ def test_score_as_data(observed: Path) -> None:
     assert [note["cited"] for note in found["notes"]] == ["EVAL-1:5", "EVAL-1:6"]
     assert [note["said"] for note in found["notes"]] == [480, 840]
     assert set(found["reading"]) == {"overall", "coverage", "best", "worst", "unmet", "counts"}
+    assert {one["target"]: one["record"] for one in found["overrulings"]} == {
+        "R05@2": {"verdict": "set-aside", "credit": None},
+        "3": None,
+    }
     assert [key for key in found if f"`{key}`" not in scoring] == []
 
 
@@ -365,6 +428,13 @@ def test_every_documented_line_is_read(line: str) -> None:
     known = Evaluations()
 
     assert isinstance(parse(line, morning(), known), Asked | Look)
+
+
+def test_the_documented_lines_are_taken_down_one_after_the_other(alone: Path) -> None:
+    said = tabletop("observe", str(alone), "--as", "EVAL-1", lines="\n".join(documented()) + "\n").stdout.splitlines()
+
+    assert [line for line in said if line.startswith("!")] == []
+    assert [line.split()[1] for line in said if line.startswith("recorded")] == [f"EVAL-1:{n}:" for n in range(1, 12)]
 
 
 @pytest.mark.parametrize("line", LINES, ids=lambda line: line.usage)

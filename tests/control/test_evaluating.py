@@ -9,13 +9,21 @@ from pathlib import Path
 import pytest
 
 from tabletop.control import library, start
-from tabletop.control.evaluating import FileBeside, Gathered, files_beside, gather, sit_down
+from tabletop.control.evaluating import HOTWASH, FileBeside, Gathered, files_beside, gather, sit_down
 from tabletop.control.live import Live
 from tabletop.control.moments import Counter, Moment
 from tabletop.control.past import open_past
 from tabletop.exercise.commands import Command, EndExercise, RecordAct, ReleaseInject, StartExercise, Withdraw
 from tabletop.exercise.errors import CommandRefused, NotASave, NotFound, SaveFailed, SaveInUse
-from tabletop.exercise.evaluation import How, OverrulingRecorded, RatingRecorded, Remark, Remarked
+from tabletop.exercise.evaluation import (
+    How,
+    OverrulingRecorded,
+    RatingRecorded,
+    Remark,
+    RemarkAmended,
+    Remarked,
+    RemarkWithdrawn,
+)
 from tabletop.exercise.events import Act, Grade, ObservationRecorded
 from tabletop.exercise.overruling import Effect
 from tabletop.exercise.refusals import Refused, Why
@@ -124,6 +132,53 @@ def test_a_time_on_the_wall_that_is_yet_to_come_is_refused(room: Room) -> None:
         assert evaluating.own.remarks == ()
 
 
+def test_while_the_clock_runs_nothing_is_about_what_is_yet_to_come(room: Room) -> None:
+    room.time.pass_by(6 * MINUTE)
+    with sit_down(room.save, "EVAL-1", room.time).evaluating as evaluating:
+        assert told(evaluating.submit(NOTE, AtOffset(27 * MINUTE))) is Why.SAID_LATER
+        assert isinstance(evaluating.submit(NOTE, AtOffset(26 * MINUTE)), Remark)
+
+
+def test_the_hotwash_can_be_written_about_and_hours_beyond_cannot(room: Room) -> None:
+    room.does(EndExercise())
+    with sit_down(room.save, "EVAL-1", room.time).evaluating as evaluating:
+        assert isinstance(evaluating.submit(NOTE, AtOffset(20 * MINUTE + HOTWASH)), Remark)
+        later = evaluating.submit(NOTE, AtOffset(20 * MINUTE + HOTWASH + 1))
+
+    assert later == Refused(Why.OUTSIDE_PLAY, ("T+0:00 - T+2:20",))
+
+
+@pytest.mark.parametrize("said", [Ago(21 * MINUTE), AtOffset(-1), RoomTime(8, 50)])
+def test_before_startex_there_is_no_time_to_write_about(room: Room, said: Said) -> None:
+    with sit_down(room.save, "EVAL-1", room.time).evaluating as evaluating:
+        assert told(evaluating.submit(NOTE, said)) is Why.OUTSIDE_PLAY
+
+
+def test_other_words_are_about_the_time_of_their_note_unless_another_is_named(room: Room) -> None:
+    with sit_down(room.save, "EVAL-1", room.time).evaluating as evaluating:
+        for what, said in (
+            (NOTE, AtOffset(5 * MINUTE)),
+            (RemarkAmended(1, "x"), None),
+            (RemarkAmended(1, "y"), AtOffset(7 * MINUTE)),
+            (RemarkAmended(1, "z"), None),
+            (RemarkWithdrawn(4), None),
+        ):
+            assert isinstance(evaluating.submit(what, said), Remark), what
+        own = evaluating.own
+
+    assert [one.said // MINUTE for one in sorted(own.remarks, key=lambda one: one.n)] == [5, 5, 7, 7, 20]
+    assert [(one.what, one.said) for one in own.standing] == [(ObservationRecorded("y"), 7 * MINUTE)]
+
+
+def test_what_was_taken_back_in_one_sitting_is_so_in_the_next_and_for_all_readers(room: Room) -> None:
+    says(room, "SCRIBE-1", NOTE, RemarkWithdrawn(1))
+    with sit_down(room.save, "SCRIBE-1", room.time).evaluating as evaluating:
+        assert told(evaluating.submit(RemarkWithdrawn(1))) is Why.LINE_GONE
+
+    assert room.gathered().said.evaluations.standing == ()
+    assert len(room.gathered().said.evaluations.remarks) == 2
+
+
 def test_what_cannot_be_read_is_refused_and_a_scribe_does_not_judge(room: Room) -> None:
     with sit_down(room.save, "EVAL-1", room.time).evaluating as evaluating:
         assert told(evaluating.submit(RatingRecorded("O9", Grade.S))) is Why.NO_SUCH_OBJECTIVE
@@ -190,6 +245,38 @@ def test_when_the_save_is_taken_away_the_evaluator_can_still_write(room: Room) -
         room.save.rename(room.save.with_name("gone"))
 
         assert isinstance(evaluating.submit(RatingRecorded("O1", Grade.P)), Remark)
+
+
+def test_a_save_that_vanishes_before_it_was_read_once_is_one_sentence(room: Room) -> None:
+    """Between sitting down and the first look a network share may go: an error for its desk, no trace."""
+    with sit_down(room.save, "EVAL-1", room.time).evaluating as evaluating:
+        room.save.unlink()
+        with pytest.raises(NotFound, match="There is no save"):
+            evaluating.picture()
+
+
+def test_a_save_of_the_same_length_that_took_its_place_is_read_anew(room: Room) -> None:
+    """A copy with a text struck or replaced may be as long: its time and its place on the disk tell it."""
+    with sit_down(room.save, "EVAL-1", room.time).evaluating as evaluating:
+        before = evaluating.picture()
+        assert evaluating.picture() is before
+
+        copy = room.save.with_name("copy")
+        copy.write_bytes(room.save.read_bytes())
+        copy.replace(room.save)
+        after = evaluating.picture()
+
+    assert after is not before
+    assert after.log == before.log
+
+
+def test_a_save_that_can_no_longer_be_read_leaves_what_was_last_seen(room: Room) -> None:
+    with sit_down(room.save, "EVAL-1", room.time).evaluating as evaluating:
+        before = evaluating.picture()
+        room.save.write_bytes(b"something else altogether")
+
+        assert evaluating.picture() is before
+        assert isinstance(evaluating.submit(NOTE), Remark)
 
 
 # --- read together ----------------------------------------------------------------------------------------------------

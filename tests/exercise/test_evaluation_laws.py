@@ -12,6 +12,8 @@ from tabletop.exercise.evaluation import (
     OverrulingRecorded,
     RatingRecorded,
     Remark,
+    RemarkAmended,
+    RemarkWithdrawn,
     evaluations,
     on_paper,
 )
@@ -95,6 +97,8 @@ def some_remarks(rng: Random, occasions: list[str], entries: int) -> list[Remark
                     OverrulingRecorded(rng.choice(targets), rng.choice(hows), "why"),
                     RatingRecorded(rng.choice(("O1", "O1.1")), rng.choice(list(Grade))),
                     ObservationRecorded("seen"),
+                    RemarkAmended(rng.randint(1, 8), "put otherwise"),
+                    RemarkWithdrawn(rng.randint(1, 8)),
                 )
             ),
             f"0:{rng.randint(0, 59):02d}",
@@ -102,3 +106,19 @@ def some_remarks(rng: Random, occasions: list[str], entries: int) -> list[Remark
         for seat in ("EVAL-1", "EVAL-2", "SCRIBE-1")
         for n in range(1, rng.randint(1, 8))
     ]
+
+
+@settings(max_examples=60)
+@given(RANDOMS)
+def test_a_line_taken_back_reads_like_a_file_without_it(rng: Random) -> None:
+    """Of every kind but those that take back: they stay."""
+    said = some_remarks(rng, ["R1@2", "R2@1"], 5)
+    lines = [one for one in said if not isinstance(one.what, RemarkWithdrawn)]
+    if not lines:
+        return
+    gone = rng.choice(lines)
+    left = evaluations(one for one in said if one is not gone)
+    back = evaluations([*said, remark(gone.seat, 99, RemarkWithdrawn(gone.n))])
+
+    assert (back.standing, back.ratings, back.overrulings) == (left.standing, left.ratings, left.overrulings)
+    assert back.replaced == left.replaced

@@ -39,6 +39,8 @@ FULL_REMARKS: tuple[v.Remarked, ...] = (
     v.OverrulingRecorded("57", v.How.IN_NAME_ONLY, "nobody picked up"),
     ObservationRecorded("Both rooms waited.", "japan", "O1"),
     v.CommentRecorded("第一報の時刻が違う", 57, "O1"),
+    v.RemarkAmended(5, "第一報の時刻は1215"),
+    v.RemarkWithdrawn(4, "it was the other room"),
     UnknownEvent("weather-noted", '{"at":1}', '{"note":"霧"}'),
 )
 
@@ -200,10 +202,10 @@ def test_the_lock_of_the_save_silences_no_evaluator(save: Path, file: Path) -> N
     with Writer.open_for_append(save)[0] as facilitator:
         writer, kept = open_beside(file)
         with writer:
-            append_remarks(writer, [remark(7, v.RatingRecorded("O1", Grade.P))])
+            append_remarks(writer, [remark(len(REMARKS) + 1, v.RatingRecorded("O1", Grade.P))])
             facilitator.append(entries(FULL[5:6], 6))
 
-    assert len(read_beside(file).entries) == len(kept.entries) + 1 == 7
+    assert len(read_beside(file).entries) == len(kept.entries) + 1 == len(REMARKS) + 1
     assert len(read(save).entries) == 6
 
 
@@ -228,11 +230,11 @@ def test_a_torn_last_line_is_set_aside_and_the_rest_goes_on(file: Path) -> None:
 
     writer, kept = open_beside(file)
     with writer:
-        append_remarks(writer, [remark(6, v.RatingRecorded("O1", Grade.P))])
+        append_remarks(writer, [remark(len(REMARKS), v.RatingRecorded("O1", Grade.P))])
     assert kept.tail is not None
     assert kept.tail.aside is not None
     assert kept.tail.aside.read_bytes() == whole.split(b"\n")[-2][:-6]
-    assert read_beside(file).remarks[:5] == REMARKS[:5]
+    assert read_beside(file).remarks[:-1] == REMARKS[:-1]
 
 
 def test_cut_anywhere_it_says_what_is_whole(file: Path) -> None:

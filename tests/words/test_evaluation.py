@@ -1,4 +1,4 @@
-"""An evaluator's lines read and said, in both languages; and what all of them say, beside what the record says."""
+"""An evaluator's lines read, in both languages; and what all of them say, beside what the record says."""
 
 import re
 from datetime import UTC, datetime
@@ -12,16 +12,18 @@ from tabletop.exercise.evaluation import (
     OverrulingRecorded,
     RatingRecorded,
     Remark,
+    RemarkAmended,
     Remarked,
+    RemarkWithdrawn,
     evaluations,
 )
-from tabletop.exercise.events import Grade, ObservationRecorded, UnknownEvent
+from tabletop.exercise.events import Grade, ObservationRecorded
 from tabletop.exercise.overruling import evaluated
-from tabletop.exercise.procedures import Basis
 from tabletop.exercise.said import Ago, AtOffset, RoomTime, Said
 from tabletop.exercise.times import MINUTE
+from tabletop.exercise.verdicts import Code
 from tabletop.words.catalogue import say
-from tabletop.words.evaluation import evaluators, norms, remark_line, remark_sentence
+from tabletop.words.evaluation import evaluators
 from tabletop.words.evaluation_phrases import LINES, Asked, Look, parse
 from tabletop.words.phrases_reader import Trouble
 from tests.words.mornings import morning
@@ -33,7 +35,13 @@ def remark(seat: str, n: int, what: Remarked) -> Remark:
     return Remark(seat, n, 10 * MINUTE, 10 * MINUTE, datetime(2027, 5, 11, tzinfo=UTC), what)
 
 
-OWN = evaluations([remark("EVAL-1", 1, OverrulingRecorded("R99@9", How.DOES_NOT_APPLY, "once"))])
+OWN = evaluations(
+    [
+        remark("EVAL-1", 1, OverrulingRecorded("R99@9", How.DOES_NOT_APPLY, "once")),
+        remark("EVAL-1", 2, ObservationRecorded("the door stood open")),
+        remark("EVAL-1", 3, RemarkAmended(2, "the gate")),
+    ]
+)
 
 READ: list[tuple[str, Remarked]] = [
     ("rate O1.1 S because the ally heard it late", RatingRecorded("O1.1", Grade.S, "the ally heard it late")),
@@ -47,6 +55,10 @@ READ: list[tuple[str, Remarked]] = [
     ("overrule 4 in-name-only because a mail", OverrulingRecorded("4", How.IN_NAME_ONLY, "a mail")),
     ("overrule #04 in-name-only because a mail", OverrulingRecorded("4", How.IN_NAME_ONLY, "a mail")),
     ("overrule R99@9 stands because it was there", OverrulingRecorded("R99@9", How.STANDS, "it was there")),
+    ("overrule R5@02 seen-after-all because x", OverrulingRecorded("R05@2", How.SEEN_AFTER_ALL, "x")),
+    ("overrule R05@02 seen-after-all because x", OverrulingRecorded("R05@2", How.SEEN_AFTER_ALL, "x")),
+    ("overrule r99@09 stands because x", OverrulingRecorded("R99@9", How.STANDS, "x")),
+    ("overrule 004 in-name-only because x", OverrulingRecorded("4", How.IN_NAME_ONLY, "x")),
     ("note the door stood open", ObservationRecorded("the door stood open")),
     ("note O1 the door: open", ObservationRecorded("the door: open", None, "O1")),
     ("note: text", ObservationRecorded("text")),
@@ -60,6 +72,14 @@ READ: list[tuple[str, Remarked]] = [
     ("comment 4: who said so?", CommentRecorded("who said so?", 4)),
     ("comment #4 O1: who", CommentRecorded("who", 4, "O1")),
     ("comment: of all of it", CommentRecorded("of all of it")),
+    ("amend 2: till ten", RemarkAmended(2, "till ten")),
+    ("amend EVAL-1:2: till ten", RemarkAmended(2, "till ten")),
+    ("amend eval-1:#2: till ten", RemarkAmended(2, "till ten")),
+    ("amend 3: till ten", RemarkAmended(2, "till ten")),
+    ("amend 9: till ten", RemarkAmended(9, "till ten")),
+    ("withdraw 1", RemarkWithdrawn(1)),
+    ("ｗｉｔｈｄｒａｗ ＃１ ｂｅｃａｕｓｅ 誤記", RemarkWithdrawn(1, "誤記")),
+    ("withdraw EVAL-1:3 because the gate was right", RemarkWithdrawn(3, "the gate was right")),
 ]
 
 
@@ -81,6 +101,9 @@ def test_what_time_it_is_about(ending: str, said: Said) -> None:
         ("norms", Look("norms")),
         ("NORMS R01", Look("norms", "R01")),
         ("end", Look("end")),
+        ("objectives", Look("objectives")),
+        ("why R05@2", Look("why", "R05@2")),
+        ("history", Look("history")),
         ("help rate", Look("help", "rate")),
     ],
 )
@@ -101,6 +124,17 @@ def test_what_a_line_shows(line: str, look: Look) -> None:
         ("rate O1 S because", "a reason is missing"),
         ("rate O1 S:", "a reason is missing"),
         ("overrule R05@1 stands because x", "Did you mean R05@2"),
+        ("overrule R5@99 stands because x", "Did you mean R05@2?"),
+        ("overrule R05 stands because x", "Did you mean R05@2?"),
+        ("withdraw", "the number of a line of yours is missing"),
+        ("withdraw it", "“it” (column 10) is not the number of a line of yours. There is: 1, 2."),
+        ("withdraw EVAL-2:1", "“EVAL-2” (column 10) is not the number of a line of yours. There is: 1, 2."),
+        ("withdraw 9999999999", "is not the number of a line of yours"),
+        ("withdraw 1 because", "a reason is missing"),
+        ("withdraw 1 and 2", "“and” (column 12) does not belong here"),
+        ("amend 2", "a colon and the text after it is missing"),
+        ("amend 2:", "text is missing"),
+        ("amend 2 O1: x", "“O1” (column 9) does not belong here"),
         ("overrule R05@2 seen", "`does-not-apply` or `stands`"),
         ("note Japna: x", "Did you mean japan?"),
         ("note japna O1.1: x", "Did you mean japan?"),
@@ -129,57 +163,7 @@ def test_every_line_has_both_languages_and_is_read() -> None:
         assert line.usage.split()[0] == line.word
         assert re.search("[ぁ-んァ-ヶ一-龠]", line.does("ja"))
         found = parse(line.word, morning(), OWN)
-        assert isinstance(found, Look) or (isinstance(found, Trouble) and "line" not in found.message)
-
-
-# --- said -------------------------------------------------------------------------------------------------------------
-
-EVIL = "{0.__class__} \x1b[31m\nmore"
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize(
-    "what",
-    [
-        RatingRecorded("O1", Grade.S, EVIL),
-        RatingRecorded("no-more", Grade.S),
-        OverrulingRecorded("R05@2", How.STANDS, EVIL),
-        OverrulingRecorded("4", How.IN_NAME_ONLY, EVIL),
-        ObservationRecorded(EVIL, "japan", "O1"),
-        CommentRecorded(EVIL, 4, "O1"),
-        CommentRecorded(EVIL),
-        UnknownEvent("{x}", "{}", "{}"),
-    ],
-)
-def test_a_remark_is_one_line_and_literal(what: Remarked, language: str) -> None:
-    told = remark_sentence(what, morning(), language)
-
-    assert "\x1b" not in told
-    assert "\n" not in told
-    if EVIL in (getattr(what, "because", ""), getattr(what, "text", "")):
-        assert "{0.__class__} <U+001B>[31m more" in told
-
-
-def test_what_was_replaced_says_by_what() -> None:
-    own = evaluations(
-        [remark("EVAL-1", 1, RatingRecorded("O1", Grade.M)), remark("EVAL-1", 2, RatingRecorded("O1", Grade.S))]
-    )
-    first, second = (remark_line(one, own, morning(), "en") for one in own.remarks)
-
-    assert first.startswith("EVAL-1:1 T+0:10 O1 A common picture")
-    assert first.endswith("M, performed with major challenges (replaced by EVAL-1:2)")
-    assert second.endswith("S, performed with some challenges")
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_norms_name_every_occasion_with_its_basis(language: str) -> None:
-    lines = norms(morning(), language)
-
-    assert [line.split()[0] for line in lines] == [verdict.id for verdict in morning().verdicts]
-    assert norms(morning(), language, "r05") == [line for line in lines if line.startswith("R05@")]
-    bases = [say(f"basis.{basis.value}", language) for basis in Basis]
-    assert len(lines) > 3
-    assert all(any(basis in line for basis in bases) for line in lines)
+        assert isinstance(found, Look) or (isinstance(found, Trouble) and "that can be written" not in found.message)
 
 
 # --- everything together ----------------------------------------------------------------------------------------------
@@ -189,7 +173,7 @@ SAID = (
     remark("EVAL-1", 2, RatingRecorded("O2", Grade.P)),
     remark("EVAL-2", 1, RatingRecorded("O1.1", Grade.M)),
     remark("EVAL-2", 2, RatingRecorded("O2", Grade.P)),
-    remark("EVAL-1", 3, OverrulingRecorded("R05@2", How.SEEN_AFTER_ALL, "by telephone")),
+    remark("EVAL-1", 3, OverrulingRecorded("R04@2.1", How.SEEN_AFTER_ALL, "by telephone")),
     remark("EVAL-1", 4, OverrulingRecorded("R03@2", How.SEEN_AFTER_ALL, "x")),
     remark("EVAL-2", 3, OverrulingRecorded("R03@2", How.DOES_NOT_APPLY, "y")),
     remark("EVAL-2", 4, OverrulingRecorded("R99@9", How.DOES_NOT_APPLY, "z")),
@@ -211,7 +195,7 @@ def test_everything_stands_beside_what_the_record_says() -> None:
     assert (
         "Agreement of 2 evaluators over 2 objectives and tasks (4 ratings): Krippendorff's alpha, ordinal, 0." in text
     )
-    assert "- R05@2 Tell the foreign ministry (norm of this exercise): EVAL-1:3 seen after all (because by tel" in text
+    assert "- R04@2.1 Preliminary report upward (practice): EVAL-1:3 seen after all (because by telephone)" in text
     assert re.search(r"^    open, .* -> seen, credit - -> 1$", text, re.MULTILINE)
     assert "R99@9: there is no such occasion now: EVAL-2:4 does not apply here (because z)" in text
     assert "entry 5: EVAL-2:5 in name only (because nobody came)" in text
@@ -221,13 +205,38 @@ def test_everything_stands_beside_what_the_record_says() -> None:
 
 def test_what_is_contested_keeps_the_records_verdict() -> None:
     said = [
-        remark("EVAL-1", 1, OverrulingRecorded("R05@2", How.SEEN_AFTER_ALL, "x")),
-        remark("EVAL-2", 1, OverrulingRecorded("R05@2", How.DOES_NOT_APPLY, "y")),
+        remark("EVAL-1", 1, OverrulingRecorded("R04@2.1", How.SEEN_AFTER_ALL, "x")),
+        remark("EVAL-2", 1, OverrulingRecorded("R04@2.1", How.DOES_NOT_APPLY, "y")),
     ]
     text = "\n".join(evaluators(evaluated(morning(), said), morning(), "en"))
 
-    assert "(norm of this exercise): evaluators do not agree, the record's verdict stays: EVAL-1:1" in text
+    assert re.search(
+        r"\(practice\): the record reads open, \d+ min left; evaluators do not agree, so that stays: EVAL-1:1 ", text
+    )
     assert "->" not in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_confirmed_is_not_read_otherwise(language: str) -> None:
+    """The record's word stands beside it, and nothing is set side by side that comes to the same."""
+    seen = next(one.id for one in morning().verdicts if one.code is Code.FULFILLED)
+    said = [remark("EVAL-1", 1, OverrulingRecorded(seen, How.SEEN_AFTER_ALL, "x"))]
+    text = "\n".join(evaluators(evaluated(morning(), said), morning(), language))
+    word = say("verdict.fulfilled", language)
+
+    assert say("evaluators.confirmed-heading", language) in text
+    assert say("evaluators.overrulings", language) not in text
+    assert re.search(rf"^- {seen} .*({word}, confirmed by EVAL-1:1|{word}、同じ見方:EVAL-1:1)", text, re.MULTILINE)
+    assert "->" not in text
+
+
+def test_what_was_taken_back_is_not_said() -> None:
+    said = [*SAID, remark("EVAL-1", 5, RemarkWithdrawn(1)), remark("EVAL-2", 7, RemarkWithdrawn(5, "somebody came"))]
+    text = "\n".join(evaluators(evaluated(morning(), said), morning(), "en"))
+
+    assert "EVAL-1:1" not in text
+    assert "EVAL-2:5" not in text
+    assert "O1.1 Tell the ally what one's own forces saw: EVAL-2:1 M" in text
 
 
 def test_a_suggestion_says_that_it_is_one() -> None:
