@@ -10,15 +10,20 @@ from tabletop.cli.codes import Exit
 from tabletop.cli.out import data, document, narrate
 from tabletop.control import authoring, library
 from tabletop.deckfile.explain import Explained
+from tabletop.exercise.errors import DeckInvalid, NotFound
 from tabletop.exercise.problems import Problem, errors_of
 from tabletop.exercise.times import SECOND, format_offset
 from tabletop.words.diagnosis import diagnosis
+from tabletop.words.nearest import nearest
 
 
 def check(arguments: Namespace) -> int:
     """Print all problems of all decks; findings are errors, and with --strict warnings too."""
     if arguments.explain is not None:
         return _explain(arguments)
+    if not arguments.decks:
+        narrate("tabletop: Name a deck or an arrangement to check, or a code with --explain.")
+        return Exit.USAGE
     if arguments.watch:
         return _watch(arguments)
     problems = library.check(arguments.decks)
@@ -48,8 +53,44 @@ def _watch(arguments: Namespace) -> int:
 
 
 def _explain(arguments: Namespace) -> int:
-    """Print whether and how something can come about; what no play brings about is a finding."""
-    answers = [library.explain(name, arguments.explain) for name in arguments.decks]
+    """Print whether and how something can come about, where no play brings it about as a finding; or a code's page.
+
+    What a deck calls so comes before the code of a problem.
+    """
+    from tabletop.deckfile import manual
+
+    asked = arguments.explain
+    page = manual.page(asked)
+    if page is None and not arguments.decks:
+        meant = nearest(asked, (one.code for one in manual.pages()))
+        help_ = (
+            f"Did you mean {meant[0]}?" if meant else "For an inject, a point, an option or a norm name the deck too."
+        )
+        raise NotFound(f"No problem has the code {asked}. {help_}")
+    if page is None:
+        return _tell([library.explain(name, asked) for name in arguments.decks], arguments)
+    answers = [answer for name in arguments.decks if (answer := _answer(name, asked)) is not None]
+    if answers:
+        narrate(f"{asked} is the code of a problem too: tabletop check --explain {asked}")
+        return _tell(answers, arguments)
+    if arguments.json:
+        lines = manual.as_lines(page)
+        document({"problem": {"code": page.code, "severity": page.severity, "title": page.title, "page": lines}})
+    for line in manual.as_lines(page) if not arguments.json else ():
+        data(line)
+    return Exit.FINE
+
+
+def _answer(name: str, asked: str) -> Explained | None:
+    """Return what a deck has to say of an id; nothing where it has no such id, or cannot be read."""
+    library.find_file(name)
+    try:
+        return library.explain(name, asked)
+    except (NotFound, DeckInvalid):
+        return None
+
+
+def _tell(answers: Sequence[Explained], arguments: Namespace) -> int:
     if arguments.json:
         document({"explained": [explained_document(answer) for answer in answers]})
     for answer in answers if not arguments.json else ():

@@ -115,11 +115,14 @@ def _rules(parser: argparse.ArgumentParser) -> None:
 
 
 def _check(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("decks", metavar="DECK", nargs="+", help="a path, or the name of a deck or an arrangement")
+    parser.add_argument("decks", metavar="DECK", nargs="*", help="a path, or the name of a deck or an arrangement")
     parser.add_argument("--strict", action="store_true", help="let warnings count as findings too")
     parser.add_argument("--watch", action="store_true", help="look again each time a file changes")
     parser.add_argument(
-        "--explain", metavar="ID", help="say whether and how an inject, a point, an option or a norm can come about"
+        "--explain",
+        metavar="ID",
+        help="say whether and how an inject, a point, an option or a norm can come about; or, of a problem's code, "
+        "what it means and how to mend it",
     )
     _json(parser)
 

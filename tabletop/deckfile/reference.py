@@ -31,6 +31,56 @@ _ANYWHERE: Final = frozenset({"missing-key", "missing-value", "unknown-key", "wr
 _ANY_ID: Final = frozenset({"ambiguous-id", "bad-id"})
 """Codes that any id may get; they are shown where nothing else is."""
 
+_SHARED_NAME: Final = ("id-clash", "reserved-id", "id-in-capitals")
+_OF_RULES: Final = ("never-matches", "negated-any", "deck-name-in-rule")
+
+CHECKED: Final[dict[str, dict[str, tuple[str, ...]]]] = {
+    "deck.deck": {"procedures": ("unknown-procedures",)},
+    "deck.scenario": {"endex": ("no-time-to-play",)},
+    "deck.move": {
+        "at": ("move-order", "move-after-endex"),
+        "length": ("no-time-to-play",),
+        "clock": ("move-story",),
+        "story": ("move-story",),
+    },
+    "injects.inject": {
+        "release": ("late-release", "late-question", "release-cycle"),
+        "incident": ("foreign-incident",),
+        "releasable_to": ("releasable-lacks-to",),
+    },
+    "injects.point": {"cells": ("asks-hidden",), "compatible": ("unknown-option",)},
+    "injects.decided": {"option": ("unknown-option",)},
+    "selectors.act": {"level": ("unknown-level",)},
+    "injects.option": {"id": ("reserved-option",)},
+    "injects.acted": {"acted": ("never-matches", "negated-any")},
+    "procedures.procedures": {
+        "procedures": ("other-procedures",),
+        "extends": ("unknown-procedures", "extends-cycle"),
+        "drop": ("unknown-rule",),
+        "stands_for": ("not-an-office",),
+        "left_out": ("two-standings",),
+        "sides": ("nameless-side", *_SHARED_NAME),
+        **dict.fromkeys(("others", "bodies", "acts", "matters"), _SHARED_NAME),
+        "tags": ("reserved-id", "id-in-capitals"),
+    },
+    "rules.rule": {
+        "id": ("two-standings",),
+        "weight": ("weight-limit",),
+        "part_of": ("lonely-group",),
+        "same": ("rule-never-opened", "rule-never-met", "rule-never-broken"),
+        "unless": ("rule-always-exempt", *_OF_RULES),
+    },
+    "rules.response": dict.fromkeys(("when", "then"), _OF_RULES),
+    "rules.choice": dict.fromkeys(("when", "options"), _OF_RULES),
+    "rules.existence": {"then": _OF_RULES},
+    "rules.absence": dict.fromkeys(("never", "from", "until"), _OF_RULES),
+    "rules.precedence": dict.fromkeys(("first", "then", "until"), _OF_RULES),
+    "rules.chain": dict.fromkeys(("gates", "until"), _OF_RULES),
+    "rules.proximity": {"acts": _OF_RULES},
+    "rules.consistency": dict.fromkeys(("of", "except"), _OF_RULES),
+}
+"""The errors that a value gets which can be read and does not go with the rest: by table and key."""
+
 _TYPES: Final = {
     "_acknowledged": "code of a warning: reason",
     "_conditions": "list of [conditions](#conditions)",
@@ -114,9 +164,11 @@ def sections(top: type[Section] = Section) -> Iterator[tuple[str, type[Section]]
 
 def table(section: type[Section]) -> str:
     """Return the table of the keys that a section declares itself."""
+    checked = CHECKED.get(next(mark for mark, one in sections() if one is section), {})
     own = [key for key in vars(section).values() if isinstance(key, Key)]
     rows = [
-        f"| `{key.name}` | {key.doc[:1].upper()}{key.doc[1:]} | {_type(key.read)} | {_default(key)} | {_codes(key)} |"
+        f"| `{key.name}` | {key.doc[:1].upper()}{key.doc[1:]} | {_type(key.read)} | {_default(key)} | "
+        f"{_codes(key, checked.get(key.name, ()))} |"
         for key in own
     ]
     return "\n".join(("| key | meaning | type | default | a wrong one |", "|---|---|---|---|---|", *rows, ""))
@@ -136,9 +188,10 @@ def _type(read: Any) -> str:
         case "many":
             return f"list of {_several(_type(parts['read']))}" + (", at least one" if parts["least"] else "")
         case "one_or_many":
-            return f"{_type(parts['read'])}, or a list"
+            least = inspect.getclosurevars(parts["read_all"]).nonlocals["least"]
+            return f"{_type(parts['read'])}, or a list" + (" of at least one" if least else "")
         case "by_id":
-            return f"id: {_BY_ID[parts['read'].__name__]}, one a line"
+            return f"id: {_BY_ID[parts['read'].__name__]}, one a line" + (", at least one" if parts["least"] else "")
         case "choice":
             return ", ".join(f"`{member.value}`" for member in parts["kind"])
         case "word_of":
@@ -181,17 +234,17 @@ def _default(key: Key[Any]) -> str:
     return "–"
 
 
-def _codes(key: Key[Any]) -> str:
-    """Return the codes of the problems that unsuitable values get, found by reading some."""
+def _codes(key: Key[Any], checked: tuple[str, ...]) -> str:
+    """Return the codes of the errors that unsuitable values get: found by reading some, and by the checks."""
     draft = Draft(Notes("page"))
     for node in _unsuitable():
         key.read(node, draft)
     noted = [problem.code for problem in draft.notes.problems]
     meant = [_unknown(reference.kind) for reference in draft.references]
     again = ["duplicate-id"] if any(one.kind is not Kind.GROUP for one in draft.declared.values()) else []
-    codes = [code for code in dict.fromkeys((*again, *noted, *meant)) if code not in _ANYWHERE]
+    codes = [code for code in dict.fromkeys((*again, *noted, *meant, *checked)) if code not in _ANYWHERE]
     particular = [code for code in codes if code not in _ANY_ID] or codes
-    return ", ".join(f"`{code}`" for code in particular) or "`wrong-type`"
+    return ", ".join(f"[`{code}`](problems.md#{code})" for code in particular or ["wrong-type"])
 
 
 def _unknown(kind: Kind) -> str:

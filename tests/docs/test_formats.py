@@ -13,9 +13,9 @@ from tabletop.deckfile.notes import Notes
 from tabletop.deckfile.parse_deck import DeckKeys, MoveKeys
 from tabletop.deckfile.parse_injects import InjectKeys, PointKeys
 from tabletop.deckfile.parse_rules import KINDS
-from tabletop.deckfile.reference import renewed, sections
+from tabletop.deckfile.reference import CHECKED, renewed, sections
 from tabletop.deckfile.source import read_nodes
-from tabletop.exercise.problems import Problem
+from tabletop.exercise.problems import Problem, Severity
 from tabletop.exercise.selectors import FACETS
 from tests.docs.pages import DECKS, PROCEDURES, anchors, code, links, page, tables, with_parts
 
@@ -125,6 +125,23 @@ def test_no_code_is_made_up() -> None:
     named = set(re.findall(r"`((?:unknown|bad|missing|ambiguous|late|move|idle|lonely|duplicate)-[a-z-]+)`", BOTH))
 
     assert named <= codes()
+
+
+def test_every_error_stands_beside_a_key() -> None:
+    """The tables say of each key which errors it can get, be it by a check; parties are named by facets alone."""
+    shown = set(re.findall(r"\[`([a-z-]+)`\]\(problems\.md#", BOTH))
+    errors = {one.code for one in rows() if one.severity is Severity.ERROR and ".checks." in one.function.__module__}
+
+    assert errors - shown == {"unknown-party"}
+    assert shown <= codes()
+
+
+def test_what_the_checks_say_is_put_at_keys_that_there_are() -> None:
+    """The table of what checks report names sections, their own keys and codes as they are called."""
+    known = dict(sections())
+
+    assert [(mark, key) for mark, keys in CHECKED.items() for key in keys if key not in known[mark].keys] == []
+    assert {code for keys in CHECKED.values() for some in keys.values() for code in some} <= codes()
 
 
 def test_every_facet_is_in_the_table() -> None:
