@@ -12,7 +12,7 @@ from tabletop.exercise.conditions import Decided, Released
 from tabletop.exercise.deck import OTHER, Deck, Inject, WhenTrue
 from tabletop.exercise.happens import Course
 from tabletop.exercise.occasions import Occasions, is_played, occasions_of, openers_of, windows_of
-from tabletop.exercise.picks import Acts, Decides, Gives, Pick, answers_of
+from tabletop.exercise.picks import Acts, Decides, Gives, Pick, answers_of, owners_of
 from tabletop.exercise.possible_entries import EntryKind, PossibleEntries
 from tabletop.exercise.procedures import (
     Absence,
@@ -69,7 +69,7 @@ class Explainer:
         self._reachable = Reachable(deck)
         self._course = Course(deck)
         self._injects = {inject.id: inject for inject in deck.injects}
-        self._owners = {point.id: inject.id for inject in deck.injects for point in inject.decide}
+        self._owners = owners_of(deck)
         self._sides = frozenset(cell.side for cell in deck.cells)
 
     def names(self) -> tuple[str, ...]:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Final, assert_never
 
 import attrs
 
-from tabletop.exercise.conditions import Acted, All, Any, Condition, Decided, Not, Released
+from tabletop.exercise.conditions import Acted, All, Any, Condition, Decided, Not, Released, needed
 from tabletop.exercise.deck import AfterInject, AtTime, Deck, Inject, OnShelf, WhenTrue
 from tabletop.exercise.happens import Course
-from tabletop.exercise.picks import Decides, Gives, Pick, answers_of, wait_of
+from tabletop.exercise.picks import Decides, Gives, Pick, answers_of, owners_of, wait_of
 from tabletop.exercise.times import DAY, Millis, format_offset
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class Reachable:
     def __init__(self, deck: Deck) -> None:
         self.deck = deck
         self._injects = {inject.id: inject for inject in deck.injects}
-        self._owners = {point.id: inject.id for inject in deck.injects for point in inject.decide}
+        self._owners = owners_of(deck)
         self._found: dict[tuple[str, ...], Witness | None] = {}
 
     @cached_property
@@ -100,7 +100,7 @@ class Reachable:
 
     def needs(self, inject: str) -> tuple[str, ...]:
         """Return the injects without which one never comes out."""
-        return self._needed(wait_of(self._injects[inject]))
+        return tuple(needed(wait_of(self._injects[inject]), self._owners))
 
     def ever(self, inject: str) -> bool:
         """Say whether an inject would come out in some play if play never ended."""
@@ -151,23 +151,6 @@ class Reachable:
         clash = f"its condition is never true: {self._clash(wait_of(self._injects[here]))}"
         lead = list(path)[1:]
         return Unreachable(_behind(lead, clash), lead[0] if lead else None, contradiction=not lead)
-
-    def _needed(self, condition: Condition) -> tuple[str, ...]:
-        """Return the injects without which a condition is never true."""
-        match condition:
-            case Released(inject):
-                return (inject,) if inject in self._injects else ()
-            case Decided(point=point):
-                return (self._owners[point],) if point in self._owners else ()
-            case All(parts):
-                return tuple(name for part in parts for name in self._needed(part))
-            case Any(parts):
-                every = [set(self._needed(part)) for part in parts]
-                return tuple(sorted(set.intersection(*every))) if every else ()
-            case Not() | Acted():
-                return ()
-            case _ as never:
-                assert_never(never)
 
     def _clash(self, condition: Condition) -> str:
         """Return the parts of a condition that no play makes true together, as few as show it."""

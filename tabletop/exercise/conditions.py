@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TypeAlias, assert_never
 
 import attrs
@@ -70,5 +70,30 @@ def nots(condition: Condition) -> Iterator[Not]:
             yield condition
         case Decided() | Released() | Acted():
             pass
+        case _ as never:
+            assert_never(never)
+
+
+def needed(condition: Condition, owners: Mapping[str, str]) -> Iterator[str]:
+    """Yield the injects without which a condition is never true.
+
+    Args:
+        condition: The condition.
+        owners: The inject of each decision point.
+    """
+    match condition:
+        case Released(inject):
+            yield inject
+        case Decided(point=point):
+            if point in owners:
+                yield owners[point]
+        case All(parts):
+            for part in parts:
+                yield from needed(part, owners)
+        case Any(parts):
+            every = [frozenset(needed(part, owners)) for part in parts]
+            yield from sorted(frozenset.intersection(*every)) if every else ()
+        case Not() | Acted():
+            return
         case _ as never:
             assert_never(never)

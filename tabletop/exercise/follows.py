@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import assert_never
@@ -11,6 +10,8 @@ import attrs
 
 from tabletop.exercise.conditions import Acted, All, Any, Condition, Decided, Not, Released
 from tabletop.exercise.deck import AfterInject, AtTime, Deck, Inject, OnShelf, WhenTrue
+from tabletop.exercise.picks import owners_of
+from tabletop.exercise.reach_times import NEVER, earliest_times
 from tabletop.exercise.times import Millis
 
 
@@ -48,7 +49,7 @@ class Link:
 
 def links(deck: Deck) -> tuple[Link, ...]:
     """Return every bond between two injects, in the order in which the deck has the waiting ones."""
-    owners = {point.id: inject.id for inject in deck.injects for point in inject.decide}
+    owners = owners_of(deck)
     return tuple(dict.fromkeys(link for inject in deck.injects for link in _links_of(inject, owners)))
 
 
@@ -95,60 +96,10 @@ def earliest(deck: Deck) -> dict[str, Millis]:
     one play: that is what the solver is asked. Contingency injects are left out, they come when control wants them;
     what waits for one may come from STARTEX on.
     """
-    injects = {inject.id: inject for inject in deck.injects}
-    owners = {point.id: inject.id for inject in deck.injects for point in inject.decide}
-    waiting: dict[str, list[str]] = {}
-    for name, inject in injects.items():
-        for other in _needed(inject, owners):
-            waiting.setdefault(other, []).append(name)
-    known: dict[str, Millis] = {}
-    ahead = deque(injects)
-    while ahead:
-        name = ahead.popleft()
-        at = _due(injects[name], known, owners)
-        if at is not None and (name not in known or at < known[name]):
-            known[name] = at
-            ahead.extend(waiting.get(name, ()))
-    return {name: at for name, at in known.items() if not injects[name].on_shelf}
-
-
-def _needed(inject: Inject, owners: Mapping[str, str]) -> set[str]:
-    return {link.source for link in _links_of(inject, owners) if link.bond is not Bond.UNLESS}
-
-
-def _due(inject: Inject, known: Mapping[str, Millis], owners: Mapping[str, str]) -> Millis | None:
-    match inject.release:
-        case AtTime(at):
-            return at
-        case OnShelf():
-            return 0
-        case AfterInject(other, delay):
-            return _later(known.get(other), delay)
-        case WhenTrue(condition, delay):
-            return _later(_true(condition, known, owners), delay)
-        case _ as never:
-            assert_never(never)
-
-
-def _later(since: Millis | None, delay: Millis) -> Millis | None:
-    return None if since is None else since + delay
-
-
-def _true(condition: Condition, known: Mapping[str, Millis], owners: Mapping[str, str]) -> Millis | None:
-    """Return the time before which a condition cannot be true; None where it can never be, for all that is known."""
-    match condition:
-        case Decided(point=point):
-            return known.get(owners.get(point, ""))
-        case Released(inject):
-            return known.get(inject)
-        case Acted():
-            return 0
-        case Not(at=at):
-            return at
-        case All(parts):
-            times = [since for part in parts if (since := _true(part, known, owners)) is not None]
-            return max(times, default=0) if len(times) == len(parts) else None
-        case Any(parts):
-            return min((since for part in parts if (since := _true(part, known, owners)) is not None), default=None)
-        case _ as never:
-            assert_never(never)
+    known = earliest_times(deck)
+    planned = {inject.id: inject.release.at for inject in deck.injects if isinstance(inject.release, AtTime)}
+    return {
+        inject.id: planned.get(inject.id, known[inject.id])
+        for inject in deck.injects
+        if not inject.on_shelf and known[inject.id] < NEVER
+    }

@@ -7,7 +7,7 @@ from typing import Final, TypeAlias, assert_never
 import attrs
 
 from tabletop.exercise.conditions import All, Condition, Released
-from tabletop.exercise.deck import OTHER, AfterInject, AtTime, DecisionPoint, Inject, OnShelf, WhenTrue
+from tabletop.exercise.deck import OTHER, AfterInject, AtTime, DecisionPoint, Deck, Inject, OnShelf, WhenTrue
 from tabletop.exercise.selectors import Selector
 from tabletop.exercise.times import Millis
 
@@ -51,6 +51,11 @@ class Pick:
 def answers_of(point: DecisionPoint) -> tuple[str, ...]:
     """Return the ids of all answers to a point, the free one included."""
     return (*(option.id for option in point.options), OTHER)
+
+
+def owners_of(deck: Deck) -> dict[str, str]:
+    """Return the inject of each decision point."""
+    return {point.id: inject.id for inject in deck.injects for point in inject.decide}
 
 
 def wait_of(inject: Inject) -> Condition:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final, assert_never
+from typing import Final
 
 import attrs
 
-from tabletop.exercise.conditions import Acted, All, Any, Condition, Decided, Not, Released
-from tabletop.exercise.deck import AfterInject, AtTime, Deck, Inject, OnShelf, WhenTrue
+from tabletop.exercise.deck import Deck
 from tabletop.exercise.events import InjectReleased
 from tabletop.exercise.occasions import windows_of
 from tabletop.exercise.possible_entries import EntryKind, PossibleEntries
 from tabletop.exercise.procedures import Choice, Existence, Procedures, Response, Rule
+from tabletop.exercise.reach_times import earliest_times
 from tabletop.exercise.selectors import matches_any
 from tabletop.exercise.times import Millis
 from tabletop.exercise.trace import Stage, item_of, stage_of
@@ -39,59 +39,11 @@ def never_due(deck: Deck, procedures: Procedures) -> tuple[NeverDue, ...]:
     Deadlines may stand for a while in frozen moves, which lets them fall due later still.
     """
     stage, entries = stage_of(deck, procedures), PossibleEntries(procedures)
-    releases = earliest_releases(deck)
+    releases = earliest_times(deck)
     found = (_earliest_due(rule, stage, entries, releases) for rule in procedures.rules)
     endex = deck.scenario.endex
     # What opens only after ENDEX is a mistake of another kind.
     return tuple(one for one in found if one is not None and one.opened <= endex < one.due)
-
-
-def earliest_releases(deck: Deck) -> dict[str, Millis]:
-    """Return the earliest exercise time at which each inject can be due by the deck's own times.
-
-    Whoever decides or acts may do so from STARTEX on, and contingency injects may be released then. Injects that wait
-    for one another in a circle are taken to be free: that they never come is another mistake.
-    """
-    known: dict[str, Millis] = {}
-    for _ in deck.injects:
-        fresh = {inject.id: at for inject in deck.injects if (at := _due(inject, known)) is not None}
-        if fresh == known:
-            break
-        known = fresh
-    return {inject.id: known.get(inject.id, _START) for inject in deck.injects}
-
-
-def _due(inject: Inject, known: Mapping[str, Millis]) -> Millis | None:
-    match inject.release:
-        case AtTime(at):
-            return at
-        case OnShelf():
-            return _START
-        case AfterInject(other, delay):
-            return None if other not in known else known[other] + delay
-        case WhenTrue(condition, delay):
-            since = _true(condition, known)
-            return None if since is None else since + delay
-        case _ as never:
-            assert_never(never)
-
-
-def _true(condition: Condition, known: Mapping[str, Millis]) -> Millis | None:
-    """Return the earliest time at which a condition can be true, None while nothing is known of what it waits for."""
-    match condition:
-        case Decided() | Acted():
-            return _START
-        case Released(inject):
-            return known.get(inject)
-        case Not(at=at):
-            return at
-        case All(parts):
-            times = [since for part in parts if (since := _true(part, known)) is not None]
-            return max(times, default=_START) if len(times) == len(parts) else None
-        case Any(parts):
-            return min((since for part in parts if (since := _true(part, known)) is not None), default=None)
-        case _ as never:
-            assert_never(never)
 
 
 def _earliest_due(

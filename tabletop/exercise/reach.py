@@ -22,7 +22,7 @@ from tabletop.exercise.circles import circles
 from tabletop.exercise.circuit import FALSE, TRUE, Circuit, Lit
 from tabletop.exercise.conditions import Acted, All, Any, Condition, Decided, Not, Released
 from tabletop.exercise.deck import AfterInject, AtTime, Deck, Inject, OnShelf, WhenTrue
-from tabletop.exercise.picks import Acts, Choosing, Gives, wait_of
+from tabletop.exercise.picks import Acts, Choosing, Gives, owners_of, wait_of
 from tabletop.exercise.reach_times import NEVER, Spans, Stage
 from tabletop.exercise.times import Millis
 
@@ -54,7 +54,7 @@ class Question:
     def __init__(self, deck: Deck) -> None:
         self.circuit = Circuit()
         self.injects = {inject.id: inject for inject in deck.injects}
-        self.owners = {point.id: inject.id for inject in deck.injects for point in inject.decide}
+        self.owners = owners_of(deck)
         self._stage = Stage(
             self.injects, {point.id: point for inject in deck.injects for point in inject.decide}, self.owners
         )

@@ -14,8 +14,8 @@ import attrs
 
 from tabletop.exercise.circles import circles
 from tabletop.exercise.conditions import Acted, All, Any, Condition, Decided, Not, Released, nots
-from tabletop.exercise.deck import AfterInject, AtTime, DecisionPoint, Inject, OnShelf, WhenTrue
-from tabletop.exercise.picks import AT_ONCE, Acts, Choosing, Decides, Gives, answers_of, wait_of
+from tabletop.exercise.deck import AfterInject, AtTime, DecisionPoint, Deck, Inject, OnShelf, WhenTrue
+from tabletop.exercise.picks import AT_ONCE, Acts, Choosing, Decides, Gives, answers_of, owners_of, wait_of
 from tabletop.exercise.times import Millis
 
 NEVER: Final[Millis] = 10**15
@@ -38,6 +38,17 @@ class Stage:
         cells = [one for one in point.cells if asked.cell in {None, one}]
         options = asked.options or answers_of(point)
         return tuple(Decides(asked.point, one, option) for one in cells for option in options)
+
+
+def earliest_times(deck: Deck) -> dict[str, Millis]:
+    """Return the exercise time before which each inject cannot be out by the deck's own times.
+
+    Every answer is taken to be given once its question is put, everybody to act at STARTEX, and contingency injects to
+    be given then, whether or not all that goes together in one play. What waits in vain has `NEVER`.
+    """
+    injects = {inject.id: inject for inject in deck.injects}
+    points = {point.id: point for inject in deck.injects for point in inject.decide}
+    return Spans(Stage(injects, points, owners_of(deck))).earliest
 
 
 class Spans:

@@ -12,19 +12,21 @@ from hypothesis import strategies as st
 from tabletop.exercise.conditions import All, Any, Decided, Not, Released
 from tabletop.exercise.deck import AfterInject, WhenTrue
 from tabletop.exercise.events import Entry, ExerciseEnded, ExerciseStarted, InjectReleased
-from tabletop.exercise.planned import NeverDue, earliest_releases, never_due
+from tabletop.exercise.planned import NeverDue, never_due
 from tabletop.exercise.procedures import Choice, Existence, Part, Response, Rule
+from tabletop.exercise.reach_times import NEVER, earliest_times
 from tabletop.exercise.session import fold
 from tabletop.exercise.times import MINUTE
 from tabletop.exercise.verdicts import Code
 from tests.exercise.generate import a_deed, small_deck
-from tests.exercise.small import WALL, any_of, asks, deck, inject, minutes, procedures, rule, t
+from tests.exercise.small import P1, WALL, any_of, asks, deck, inject, minutes, procedures, rule, t
 
 
-def test_the_earliest_releases() -> None:
-    """Each way to be due, and those that wait for others; who waits in a circle is taken to be free."""
+def test_the_earliest_times() -> None:
+    """Each way to be due, and those that wait for others; a question is answered once it is put."""
     small = deck(
         inject("A", "0:10"),
+        inject("K", "1:00", decide=(P1,)),
         inject("B", None),
         inject("C", AfterInject("A", 5 * MINUTE)),
         inject("D", WhenTrue(Released("C"), 2 * MINUTE)),
@@ -36,17 +38,18 @@ def test_the_earliest_releases() -> None:
         inject("J", WhenTrue(All(()))),
     )
 
-    assert earliest_releases(small) == {
+    assert earliest_times(small) == {
         "A": minutes(10),
         "B": 0,
         "C": minutes(15),
         "D": minutes(17),
         "E": minutes(50),
-        "F": minutes(50),
+        "F": minutes(60),
         "G": minutes(11),
-        "H": 0,
-        "I": 0,
+        "H": NEVER,
+        "I": NEVER,
         "J": 0,
+        "K": minutes(60),
     }
 
 
@@ -107,7 +110,7 @@ def test_no_play_that_keeps_the_times_misses_it(rng: Random) -> None:
     arrangement = procedures(judged)
     late = never_due(small, arrangement)
     event("never due" if late else "can fall due")
-    earliest = earliest_releases(small)
+    earliest = earliest_times(small)
     deeds = []
     for _ in range(rng.randint(1, 12)):
         what, at = a_deed(rng, 0), rng.randrange(120) * MINUTE

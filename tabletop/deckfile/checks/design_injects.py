@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import assert_never
 
 from tabletop.deckfile.checks.finding import Desk, Finding
-from tabletop.deckfile.checks.timetable import Timetable, needed, owners_of
-from tabletop.exercise.deck import AfterInject, AtTime, InjectKind, OnShelf, Release, WhenTrue
+from tabletop.deckfile.checks.timetable import Timetable
+from tabletop.exercise.conditions import needed
+from tabletop.exercise.deck import InjectKind
+from tabletop.exercise.picks import owners_of, wait_of
 from tabletop.exercise.problems import Place
 from tabletop.exercise.times import format_duration, format_offset
 
@@ -92,7 +93,7 @@ def waits_for_contingency(desk: Desk) -> Iterator[Finding]:
     owners = owners_of(desk.deck)
     rows = {row.value.id: row for row in desk.injects}
     for row in desk.injects:
-        for name in dict.fromkeys(_waits_for(row.value.release, owners)):
+        for name in dict.fromkeys(needed(wait_of(row.value), owners)):
             other = rows.get(name)
             if other is not None and other.value.on_shelf:
                 place = other.at("release")
@@ -188,16 +189,3 @@ def no_time_to_decide(desk: Desk) -> Iterator[Finding]:
             message = f"{point.value.id} falls due {format_duration(within)} after {inject.value.id} is out"
             help_ = f"Reading it takes {format_duration(reading)}; leave ten minutes more."
             yield desk.finding(point.at("within"), message, help_)
-
-
-def _waits_for(release: Release, owners: dict[str, str]) -> Iterator[str]:
-    """Yield the injects without which a release never comes."""
-    match release:
-        case AfterInject(inject):
-            yield inject
-        case WhenTrue(condition):
-            yield from needed(condition, owners)
-        case AtTime() | OnShelf():
-            return
-        case _ as never:
-            assert_never(never)

@@ -22,6 +22,7 @@ from tabletop.exercise.deck import (
     OnShelf,
     WhenTrue,
 )
+from tabletop.exercise.picks import owners_of
 from tabletop.exercise.times import MINUTE, SECOND, Millis
 
 _READ_ONCE: Final[Millis] = 90 * SECOND
@@ -78,36 +79,6 @@ class Timetable:
     def answered(self, at: Millis, point: DecisionPoint) -> Millis:
         """Return when a point put at an exercise time is answered at the latest."""
         return self.deadline(at, DECIDING if point.within is None else point.within)
-
-
-def needed(condition: Condition, owners: Mapping[str, str]) -> Iterator[str]:
-    """Yield the injects without which a condition is never true.
-
-    Args:
-        condition: The condition.
-        owners: The inject of each decision point.
-    """
-    match condition:
-        case Released(inject):
-            yield inject
-        case Decided(point=point):
-            if point in owners:
-                yield owners[point]
-        case All(parts):
-            for part in parts:
-                yield from needed(part, owners)
-        case Any(parts):
-            every = [frozenset(needed(part, owners)) for part in parts]
-            yield from sorted(frozenset.intersection(*every)) if every else ()
-        case Not() | Acted():
-            return
-        case _ as never:
-            assert_never(never)
-
-
-def owners_of(deck: Deck) -> dict[str, str]:
-    """Return the inject of each decision point."""
-    return {point.id: inject.id for inject in deck.injects for point in inject.decide}
 
 
 def _times(deck: Deck, *, likely: bool) -> dict[str, Millis]:
