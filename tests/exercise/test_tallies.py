@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from random import Random
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import attrs
 import pytest
@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from tabletop.exercise import tallies as module
 from tabletop.exercise.events import ClockJumped, ExerciseStarted
 from tabletop.exercise.instances import moment_of
-from tabletop.exercise.procedures import Existence, Precedence, Response
+from tabletop.exercise.procedures import Existence, Precedence, Response, Shape
 from tabletop.exercise.session import Session, fold
 from tabletop.exercise.tallies import Tallies
 from tabletop.exercise.tally import Record, Tally, counted, record_of
@@ -124,6 +124,34 @@ def test_a_tally_says_how_often() -> None:
     found = Tallies(procedures(*asked), frozenset({"us", "japan"})).of(record(play.session, 61 * MINUTE))
 
     assert found == (Tally(fulfilled=1, violated=1, pending=1), Tally(fulfilled=1, violated=1), Tally(pending=1))
+
+
+EDGES = (
+    (Response(any_of("act=inform"), any_of("act=inform", "act=report")), {}, "inform 0:05 inform 0:06"),
+    (Response(any_of("act=inform"), any_of("act=report")), {"early": "5m"}, "report 0:01 inform 0:06"),
+    (Response(any_of("act=inform"), any_of("act=report")), {"within": "5m", "early": "5m"}, "report 0:01 inform 0:06"),
+    (Response(any_of("act=inform"), any_of("act=report"), (), 2), {}, "inform 0:01 inform 0:02 inform 0:03"),
+    (Precedence(any_of("act=inform"), any_of("act=report"), any_of("act=inform")), {}, "inform 0:01 report 0:02"),
+    (Precedence(any_of("act=inform"), any_of("act=report"), any_of("act=order")), {}, "inform 0:01 report 0:02"),
+    (Existence(any_of("act=report"), by=3 * MINUTE), {"strict": True, "grace": "2m"}, "report 0:04"),
+    (Existence(any_of("act=report"), by=3 * MINUTE), {"strict": True, "grace": "2m"}, "report 0:05"),
+    (Existence(any_of("act=report"), by=3 * MINUTE), {"strict": True, "grace": "2m"}, "report 0:06"),
+)
+"""Plays in which one place or one millisecond more would make a difference."""
+
+
+@pytest.mark.parametrize(("shape", "keys", "acts"), EDGES)
+def test_at_the_edge(shape: Shape, keys: dict[str, Any], acts: str) -> None:
+    asked = rule("R1", shape, **keys)
+    play = Play(asked)
+    play.start()
+    words = acts.split()
+    for text, at in zip(words[::2], words[1::2], strict=True):
+        play.act(f"JP-A {text}", at)
+    for at in (6 * MINUTE, 6 * MINUTE + 1, 60 * MINUTE):
+        counted_ = Tallies(procedures(asked), frozenset({"us", "japan"})).of(record(play.session, at))
+
+        assert list(counted_) == told(play.session, at)
 
 
 def test_more_kinds_of_entries_than_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
