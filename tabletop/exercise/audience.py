@@ -2,32 +2,28 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import attrs
 
 from tabletop.exercise.deck import AtTime, DecisionPoint, Deck, Inject, InjectSource
 from tabletop.exercise.events import (
+    NEVER_BACK_DATED,
     Act,
     ActAmended,
     ActRecorded,
     ActWithdrawn,
-    ClockFrozen,
     ClockJumped,
-    ClockPaused,
-    ClockRateChanged,
-    ClockResumed,
     DecisionAmended,
     DecisionRecorded,
     DecisionWithdrawn,
     Event,
-    ExerciseEnded,
-    ExerciseStarted,
     InjectAdded,
     InjectReleased,
     Meeting,
     MeetingAmended,
     MeetingRecorded,
     MeetingWithdrawn,
-    MoveClosed,
     MoveOpened,
     RfiAnswered,
     RfiRaised,
@@ -45,17 +41,8 @@ from tabletop.exercise.views import (
     Possible,
 )
 
-_FOR_ALL = (
-    ExerciseStarted,
-    ExerciseEnded,
-    ClockPaused,
-    ClockResumed,
-    ClockFrozen,
-    ClockRateChanged,
-    ClockJumped,
-    MoveOpened,
-    MoveClosed,
-)
+_FOR_ALL: Final = NEVER_BACK_DATED
+"""What happens to the clock and to the moves happens to everybody in the room."""
 
 
 def redacted(whole: Picture, audience: Audience) -> Picture:

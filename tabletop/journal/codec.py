@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Final
+from typing import Any, Final
 
 from tabletop.exercise import evaluation as v
 from tabletop.exercise import events as e
@@ -178,15 +178,19 @@ def read_event(kind: str, body: dict[str, Json], text: dict[str, Json]) -> e.Eve
 
     Free words may be missing, because they were struck out; they then read as empty.
     """
-    record = TABLE.get(kind)
-    if record is not None:
-        try:
-            event: e.Event = record.read(body, text)
-        except Misfit:
-            pass
-        else:
-            return event
-    return e.UnknownEvent(kind, canonical(body), canonical(text))
+    event: e.Event | None = _read(TABLE, kind, body, text)
+    return e.UnknownEvent(kind, canonical(body), canonical(text)) if event is None else event
+
+
+def _read(table: Mapping[str, Record], kind: str, body: dict[str, Json], text: dict[str, Json]) -> Any | None:
+    """Return what a line of a table's kinds says; None where this version cannot have written it."""
+    record = table.get(kind)
+    if record is None:
+        return None
+    try:
+        return record.read(body, text)
+    except Misfit:
+        return None
 
 
 # --- evaluators' files ------------------------------------------------------------------------------------------------
@@ -217,12 +221,5 @@ def read_remark(event: e.Event) -> v.Remarked:
     if isinstance(event, e.ObservationRecorded):
         return event
     kind, body, text = write_event(event)
-    record = BESIDE.get(kind)
-    if record is not None:
-        try:
-            what: v.Remarked = record.read(body, text)
-        except Misfit:
-            pass
-        else:
-            return what
-    return e.UnknownEvent(kind, canonical(body), canonical(text))
+    what: v.Remarked | None = _read(BESIDE, kind, body, text)
+    return e.UnknownEvent(kind, canonical(body), canonical(text)) if what is None else what

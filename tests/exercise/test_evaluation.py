@@ -7,40 +7,29 @@ from fractions import Fraction
 import pytest
 
 from tabletop.exercise.evaluation import (
-    CommentRecorded,
-    Evaluations,
     How,
     OverrulingRecorded,
     RatingRecorded,
     Remark,
-    RemarkAmended,
     Remarked,
-    RemarkWithdrawn,
-    amended_line,
     evaluations,
-    target_of,
 )
-from tabletop.exercise.evaluation_gate import refusal
 from tabletop.exercise.events import (
     ActAmended,
     ActWithdrawn,
     Grade,
-    Meeting,
-    MeetingRecorded,
     ObservationRecorded,
-    UnknownEvent,
 )
 from tabletop.exercise.overruling import Effect, Reading, evaluated, read_by_evaluators
 from tabletop.exercise.procedures import Absence, Existence, Precedence, Response
-from tabletop.exercise.refusals import Refused, Why
 from tabletop.exercise.verdicts import Code, Verdict
-from tabletop.exercise.views import Picture
 from tests.exercise.small import Play, act, any_of, rule, t, wall
 
 SEEN = rule("R1", Response(any_of("inject=I1"), any_of("act=order")), within="40m")
 TOLD = rule("R2", Existence(any_of("act=inform")))
 FIRST = rule("R3", Precedence(any_of("act=consult"), any_of("act=announce")))
 NEVER = rule("R4", Absence(any_of("act=approve")))
+NOTE = ObservationRecorded("the door stood open", "us", "O1")
 
 
 def morning() -> Play:
@@ -95,119 +84,6 @@ def test_a_rating_and_an_overruling_never_replace_each_other() -> None:
     said = evaluations([remark("EVAL-1", 1, RatingRecorded("O1", Grade.M)), otherwise("O1", "in-name-only", n=2)])
 
     assert not said.replaced
-
-
-# --- taken back, put otherwise ----------------------------------------------------------------------------------------
-
-NOTE = ObservationRecorded("the door stood open", "us", "O1")
-
-
-def stands(*remarks: Remark) -> list[Remarked]:
-    return [one.what for one in evaluations(remarks).standing]
-
-
-def test_what_is_taken_back_is_as_if_it_had_never_been_written() -> None:
-    """A rating taken back leaves the earlier one; both lines stay, and the one that took it back names it."""
-    first, second = RatingRecorded("O1", Grade.M), RatingRecorded("O1", Grade.S)
-    lines = [remark("EVAL-1", 1, first), remark("EVAL-1", 2, second), remark("EVAL-1", 3, RemarkWithdrawn(2, "slip"))]
-    said = evaluations(lines)
-
-    assert [(one.grade, one.cited) for one in said.ratings] == [(Grade.M, "EVAL-1:1")]
-    assert [one.what for one in said.standing] == [first]
-    assert said.replaced == ()
-    assert said.withdrawn == (("EVAL-1:2", "EVAL-1:3"),)
-    assert list(said.remarks) == lines
-
-
-@pytest.mark.parametrize(
-    "what", [NOTE, CommentRecorded("who?", 3), RatingRecorded("O1", Grade.S), OverrulingRecorded("R1@2", How.STANDS)]
-)
-def test_every_kind_of_line_can_be_taken_back(what: Remarked) -> None:
-    assert stands(remark("EVAL-1", 1, what), remark("EVAL-1", 2, RemarkWithdrawn(1))) == []
-
-
-def test_an_overruling_taken_back_no_longer_counts() -> None:
-    back = remark("EVAL-2", 2, RemarkWithdrawn(1))
-    said = (otherwise("R1@2", "seen-after-all"), otherwise("R1@2", "does-not-apply", "EVAL-2"))
-
-    assert read(morning(), *said).overruled[0].effect is Effect.CONTESTED
-    assert verdict(read(morning(), *said, back), "R1@2").code is Code.FULFILLED
-
-
-def test_taking_back_stands_brings_the_overruling_back() -> None:
-    said = (otherwise("R1@2", "seen-after-all"), otherwise("R1@2", "stands", n=2))
-
-    assert evaluations(said).overrulings == ()
-    assert [one.cited for one in evaluations([*said, remark("EVAL-1", 3, RemarkWithdrawn(2))]).overrulings] == [
-        "EVAL-1:1"
-    ]
-
-
-def test_a_note_put_otherwise_reads_so_at_its_old_number_and_at_the_time_that_was_named_last() -> None:
-    said = evaluations(
-        [
-            remark("EVAL-1", 1, NOTE, said="0:10"),
-            remark("EVAL-1", 2, RemarkAmended(1, "the gate stood open"), said="0:10"),
-            remark("EVAL-1", 3, RemarkAmended(1, "the gate stood open till ten"), said="0:20"),
-        ]
-    )
-    (note,) = said.standing
-
-    assert (note.cited, note.said) == ("EVAL-1:1", t("0:20"))
-    assert note.what == ObservationRecorded("the gate stood open till ten", "us", "O1")
-    assert said.amended == (("EVAL-1:1", "EVAL-1:3"),)
-
-
-def test_other_words_taken_back_leave_those_before_and_a_note_taken_back_takes_its_words_along() -> None:
-    lines = (remark("EVAL-1", 1, NOTE), remark("EVAL-1", 2, RemarkAmended(1, "x")))
-
-    assert stands(*lines, remark("EVAL-1", 3, RemarkWithdrawn(2))) == [NOTE]
-    assert stands(*lines, remark("EVAL-1", 3, RemarkWithdrawn(1))) == []
-
-
-@pytest.mark.parametrize(
-    "what",
-    [RemarkWithdrawn(9), RemarkWithdrawn(2), RemarkWithdrawn(3), RemarkAmended(9, "x"), RemarkAmended(3, "x")],
-)
-def test_what_names_no_line_of_its_own_before_it_changes_nothing(what: Remarked) -> None:
-    """No such line, itself, one that takes back: a file may hold what nobody could type."""
-    lines = (remark("EVAL-1", 1, NOTE), remark("EVAL-2", 1, NOTE), remark("EVAL-1", 3, RemarkWithdrawn(8)))
-
-    assert stands(*lines, remark("EVAL-1", 2, what)) == [NOTE, NOTE]
-
-
-def test_nobody_takes_back_what_another_seat_wrote() -> None:
-    assert stands(remark("EVAL-1", 1, NOTE), remark("EVAL-2", 2, RemarkWithdrawn(1))) == [NOTE]
-
-
-def test_who_amends_an_amendment_means_its_note() -> None:
-    own = evaluations([remark("EVAL-1", 1, NOTE), remark("EVAL-1", 2, RemarkAmended(1, "x"))])
-
-    assert [amended_line(n, own) for n in (1, 2, 9)] == [1, 1, 9]
-
-
-@pytest.mark.parametrize(
-    ("typed", "target"),
-    [
-        ("R01@03", "R01@3"),
-        ("R01@003.02", "R01@3.2"),
-        ("R01@30", "R01@30"),
-        ("03", "3"),
-        ("0", "0"),
-        ("R01", "R01"),
-        ("٣", "٣"),
-        ("0" * 5000 + "3", "3"),
-    ],
-)
-def test_what_is_overruled_has_one_name(typed: str, target: str) -> None:
-    assert target_of(typed) == OverrulingRecorded(typed, How.STANDS).target == target
-
-
-def test_two_ways_of_writing_one_occasion_are_one() -> None:
-    said = (otherwise("R2@1", "in-name-only"), otherwise("R2@01", "in-name-only", "EVAL-2"))
-    (overruled,) = read(morning(), *said).overruled
-
-    assert (overruled.target, overruled.effect, len(overruled.overrulings)) == ("R2@1", Effect.TAKEN, 2)
 
 
 # --- what an overruling does ------------------------------------------------------------------------------------------
@@ -432,72 +308,3 @@ def test_of_nothing_assessed_nothing_is_suggested() -> None:
     play.end("1:00")
 
     assert evaluated(play.picture(), ()).suggested == ()
-
-
-# --- the gate ---------------------------------------------------------------------------------------------------------
-
-
-def met() -> Picture:
-    play = morning()
-    play.put(MeetingRecorded(Meeting("ACG")), "1:00")
-    play.put(ActWithdrawn(4), "1:00")
-    return play.picture()
-
-
-GATE: list[tuple[Remarked, Why | None]] = [
-    (RatingRecorded("O1", Grade.P), None),
-    (RatingRecorded("O1.1", Grade.P), None),
-    (RatingRecorded("O2", Grade.P), Why.NO_SUCH_OBJECTIVE),
-    (OverrulingRecorded("R1@2", How.SEEN_AFTER_ALL, "x"), None),
-    (OverrulingRecorded("R1@2", How.SEEN_AFTER_ALL, " "), Why.REASON_NEEDED),
-    (OverrulingRecorded("R1@3", How.SEEN_AFTER_ALL, "x"), Why.NO_SUCH_OCCASION),
-    (OverrulingRecorded("3", How.IN_NAME_ONLY, "x"), None),
-    (OverrulingRecorded("6", How.IN_NAME_ONLY, "x"), None),
-    (OverrulingRecorded("3", How.SEEN_AFTER_ALL, "x"), Why.ONLY_IN_NAME),
-    (OverrulingRecorded("2", How.IN_NAME_ONLY, "x"), Why.NOT_THAT_KIND),
-    (OverrulingRecorded("4", How.IN_NAME_ONLY, "x"), Why.GONE),
-    (OverrulingRecorded("99", How.IN_NAME_ONLY, "x"), Why.NO_SUCH_ENTRY),
-    (OverrulingRecorded("R2@1", How.STANDS, "x"), None),
-    (OverrulingRecorded("R2@1", How.STANDS), Why.REASON_NEEDED),
-    (OverrulingRecorded("R1@2", How.STANDS, "x"), Why.NOT_OVERRULED),
-    (ObservationRecorded("x", "us", "O1"), None),
-    (ObservationRecorded("x", "rok"), Why.NO_SUCH_CELL),
-    (ObservationRecorded("x", None, "O2"), Why.NO_SUCH_OBJECTIVE),
-    (ObservationRecorded(" "), Why.EMPTY),
-    (CommentRecorded("x", 3, "O1"), None),
-    (CommentRecorded("x", 0), Why.NO_SUCH_ENTRY),
-    (CommentRecorded("x", 3, "O2"), Why.NO_SUCH_OBJECTIVE),
-    (CommentRecorded(" ", 3), Why.EMPTY),
-    (RemarkAmended(2, "x"), None),
-    (RemarkAmended(2, " "), Why.EMPTY),
-    (RemarkAmended(1, "x"), Why.NOT_A_NOTE),
-    (RemarkAmended(3, "x"), Why.LINE_GONE),
-    (RemarkAmended(9, "x"), Why.NO_SUCH_LINE),
-    (RemarkWithdrawn(1), None),
-    (RemarkWithdrawn(2), None),
-    (RemarkWithdrawn(3), Why.LINE_GONE),
-    (RemarkWithdrawn(4), Why.TOOK_BACK),
-    (RemarkWithdrawn(9), Why.NO_SUCH_LINE),
-    (UnknownEvent("x", "{}", "{}"), Why.NOT_THAT_KIND),
-]
-
-
-@pytest.mark.parametrize(("what", "why"), GATE)
-def test_what_is_taken_down_and_what_not(what: Remarked, why: Why | None) -> None:
-    own = evaluations(
-        [
-            otherwise("R2@1", "in-name-only"),
-            remark("EVAL-1", 2, NOTE),
-            remark("EVAL-1", 3, NOTE),
-            remark("EVAL-1", 4, RemarkWithdrawn(3)),
-        ]
-    )
-    found = refusal(what, met(), own)
-
-    assert (None if found is None else found.why) is why
-
-
-def test_a_scribe_takes_notes() -> None:
-    for what, _why in GATE[:4]:
-        assert refusal(what, met(), Evaluations(), scribe=True) == Refused(Why.SCRIBES_NOTE)
-    assert refusal(ObservationRecorded("x"), met(), Evaluations(), scribe=True) is None
