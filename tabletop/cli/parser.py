@@ -177,7 +177,7 @@ def _arrangements(parser: argparse.ArgumentParser) -> None:
 def _report(parser: argparse.ArgumentParser) -> None:
     _save(parser)
     parser.add_argument("--to", required=True, metavar="FILE.md", help="where to write it")
-    parser.add_argument("--quick", action="store_true", help="one page")
+    parser.add_argument("--quick", action="store_true", help="one page, which is what is written without it too")
     _language(parser)
 
 
@@ -193,6 +193,7 @@ def _verify(parser: argparse.ArgumentParser) -> None:
     _save(parser)
     parser.add_argument("--fingerprint", metavar="WORDS", help="the words noted down at the end of the exercise")
     _json(parser)
+    _language(parser)
 
 
 def _save(parser: argparse.ArgumentParser) -> None:
