@@ -114,14 +114,24 @@ def _row(row: RuleRow, pictures: Sequence[Picture]) -> dict[str, object]:
         "id": row.id,
         "title": dict(row.rule.title.forms),
         "basis": row.rule.basis.value,
-        "weight": row.rule.weight,
         "dimension": row.dimension,
         "shared": row.shared,
         "rewritten": row.rewritten,
         "differs": bool(row.differing),
-        "readings": [norm_document(score) for score in row.scores],
+        "readings": norms_as_read(row),
         "occasions": [_occasion(occasion, pictures) for occasion in row.differing],
     }
+
+
+def norms_as_read(row: RuleRow) -> list[dict[str, object] | None]:
+    """Return what a norm comes to in each play, with its weight and basis there; null where there is none such."""
+    read: list[dict[str, object] | None] = []
+    for score, rule in zip(row.scores, row.rules, strict=True):
+        found = norm_document(score)
+        if found is not None and score is not None and rule is not None:
+            found |= {"weight": score.weight, "basis": rule.basis.value}
+        read.append(found)
+    return read
 
 
 def _occasion(occasion: Occasion, pictures: Sequence[Picture]) -> dict[str, object]:

@@ -15,8 +15,8 @@ from tabletop.control.reporting import write_report
 def report(arguments: Namespace) -> int:
     """Write the report of a save, and say where it is and what it leaves out."""
     save = library.find_save(arguments.save)
-    written = write_report(save, Path(arguments.to), quick=arguments.quick, language=language(arguments))
-    narrate(f"Written: {written.path}")
+    written = write_report(save, Path(arguments.to), language=language(arguments))
+    narrate(written.told)
     if written.note is not None:
         narrate(written.note)
     return Exit.FINE

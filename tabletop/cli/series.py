@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
+from tabletop.cli.compare import norms_as_read
 from tabletop.cli.out import data, document
-from tabletop.cli.reading import open_saves, shown
-from tabletop.cli.score import Seen, counts_document, coverage_document, decided_of, norm_document
+from tabletop.cli.reading import fitting, open_saves, shown
+from tabletop.cli.score import Seen, counts_document, coverage_document, decided_of
 from tabletop.cli.settings import language
 from tabletop.cli.spreadsheet import Cell, rows
 from tabletop.control.comparing import Reading
@@ -33,6 +34,10 @@ class _Series:
 
 def series(arguments: Namespace) -> int:
     """Print how exercises went, one after the other; rehearsals are left out unless asked for."""
+    return fitting(arguments, _print)
+
+
+def _print(arguments: Namespace) -> int:
     opened = open_saves(arguments.saves)
     found = _series(opened.readings, rehearsals=arguments.rehearsals)
     if arguments.json:
@@ -117,9 +122,8 @@ def _dimension(row: DimensionRow) -> dict[str, object]:
                 "id": rule.id,
                 "title": dict(rule.rule.title.forms),
                 "basis": rule.rule.basis.value,
-                "weight": rule.rule.weight,
                 "rewritten": rule.rewritten,
-                "exercises": [norm_document(score) for score in rule.scores],
+                "exercises": norms_as_read(rule),
             }
             for rule in row.rows
         ],

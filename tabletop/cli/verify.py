@@ -8,9 +8,11 @@ from pathlib import Path
 from tabletop.cli.codes import Exit
 from tabletop.cli.evaluators import file_document
 from tabletop.cli.out import data, document
+from tabletop.cli.settings import language
 from tabletop.control import library, verifying
 from tabletop.control.evaluating import FileBeside
 from tabletop.control.verifying import Verified
+from tabletop.words import integrity
 
 
 def verify(arguments: Namespace) -> int:
@@ -25,7 +27,7 @@ def verify(arguments: Namespace) -> int:
     if arguments.json:
         document(_document(path, found, sound=sound))
     else:
-        for line in _lines(path, found, asked=asked):
+        for line in _lines(path, found, language(arguments), asked=asked):
             data(line)
     return Exit.FINE if sound and all(file.sound for file in found.beside) else Exit.FINDINGS
 
@@ -51,21 +53,24 @@ def _document(path: Path, found: Verified, *, sound: bool) -> dict[str, object]:
     }
 
 
-def _lines(path: Path, found: Verified, *, asked: bool) -> list[str]:
-    lines = [f"{path}: byte {one.byte}: {one.message}" for one in found.findings]
-    lines.append(f"{path}: {_entries(found.entries)}, {'as they were written' if found.sound else 'damaged'}.")
+def _lines(path: Path, found: Verified, language: str, *, asked: bool) -> list[str]:
+    lines = [
+        integrity.say("finding", language, path=path, byte=one.byte, what=integrity.told(one.message, language))
+        for one in found.findings
+    ]
+    count = integrity.entries(found.entries, language)
+    lines.append(integrity.say("sound" if found.sound else "damaged", language, path=path, count=count))
     if found.fingerprint is not None:
-        lines.append(f"Fingerprint: {found.fingerprint}")
+        lines.append(integrity.say("fingerprint", language, words=found.fingerprint))
     if asked and found.matched is None:
-        lines.append("It never had the fingerprint that was asked for: it is another save, or it was changed.")
+        lines.append(integrity.say("matched.not", language))
     elif found.matched is not None:
-        lines.append(f"It had the fingerprint that was asked for after entry {found.matched}.")
-    return lines + [f"Beside it: {_beside(file)}" for file in found.beside]
+        lines.append(integrity.say("matched", language, n=found.matched))
+    return lines + [integrity.say("beside", language, what=_beside(file, language)) for file in found.beside]
 
 
-def _beside(file: FileBeside) -> str:
-    return file.problem or f"{file.path}: {_entries(len(file.remarks))} of {file.seat}, as they were written."
-
-
-def _entries(count: int) -> str:
-    return f"{count} entr{'y' if count == 1 else 'ies'}"
+def _beside(file: FileBeside, language: str) -> str:
+    if file.problem is not None:
+        return integrity.told(file.problem, language)
+    count = integrity.entries(len(file.remarks), language)
+    return integrity.say("beside.sound", language, path=file.path, count=count, seat=file.seat)

@@ -15,6 +15,9 @@ from tabletop.exercise.errors import CommandRefused, FileFailed
 from tabletop.journal.place import in_words
 from tabletop.report import markdown
 from tabletop.report.aar import QuickLook, SaveFacts, quick_look
+from tabletop.report.catalogue import tell
+from tabletop.words import integrity
+from tabletop.words.catalogue import say
 
 SUPPORTED: Final = (".md",)
 """The endings of the files that reports are written into."""
@@ -28,18 +31,19 @@ class Written:
     """A report that is there."""
 
     path: Path
+    told: str
+    """That it is written, and where."""
     note: str | None
     """What was left out of it and how it comes in, for whoever asked; None when nothing was."""
 
 
-def write_report(save: Path, to: Path, *, quick: bool, language: str = "en") -> Written:
-    """Write the report of a save.
+def write_report(save: Path, to: Path, *, language: str = "en") -> Written:
+    """Write the report of a save: the one page to leave behind.
 
     Args:
         save: The save; it is only read, and may be written by somebody else meanwhile.
         to: Where the report goes; its ending says as what. A report that is there is replaced, a save never.
-        quick: Whether it is the one page to leave behind.
-        language: `en` or `ja`; the head stands in both.
+        language: `en` or `ja`, of the page and of what is said about it; the head stands in both.
 
     Raises:
         CommandRefused: When no such report is written, or the place holds a save.
@@ -53,46 +57,40 @@ def write_report(save: Path, to: Path, *, quick: bool, language: str = "en") -> 
         raise CommandRefused(
             f"{to} does not end in .md: reports are written as Markdown, so name a file such as page.md."
         )
-    if not quick:
-        raise CommandRefused("Only the one page to leave behind is written so far: ask for it with --quick.")
     _refuse_save(to)
     past = open_past(save)
     picture = past.at_entry(len(past.entries))
     gathered = gather(save, picture)
     look = quick_look(picture, _facts(past), None if gathered is None else gathered.said)
     _write(to, markdown.quick(look, language).encode())
-    return Written(to, "\n".join([*_note(look, save), *_beside(look, gathered)]) or None)
+    note = [*_note(look, save, language), *_beside(look, gathered, language)]
+    return Written(to, tell("written", language, path=to), "\n".join(note) or None)
 
 
 def _facts(past: Past) -> SaveFacts:
     return SaveFacts(past.path.name, past.fingerprint, len(past.entries), past.tail_problem)
 
 
-def _note(look: QuickLook, save: Path) -> list[str]:
+def _note(look: QuickLook, save: Path, language: str) -> list[str]:
     """Say what is not on the page, and what brings it there."""
     lines = []
     if look.findings is None:
-        lines.append(
-            "What was seen against the norms is not on the page, because scores are not released: "
-            f"`tabletop resume {save}`, then `release scores`, then write the page again."
-        )
+        lines.append(tell("note.withheld", language, save=save))
     hidden = look.hidden
     if hidden:
-        lines.append(
-            f"What was answered at {', '.join(hidden)} is not on the page, because it was not revealed to all cells: "
-            f"`tabletop resume {save}`, then `reveal {hidden[0]}`, then write the page again."
-        )
+        points = say("list.join", language).join(hidden)
+        lines.append(tell("note.hidden", language, save=save, points=points, first=hidden[0]))
     if look.save.tail_problem:
-        lines.append(f"The page ends with the last sound entry of the save: {look.save.tail_problem}")
+        lines.append(tell("note.tail", language, problem=integrity.told(look.save.tail_problem, language)))
     return lines
 
 
-def _beside(look: QuickLook, gathered: Gathered | None) -> list[str]:
+def _beside(look: QuickLook, gathered: Gathered | None, language: str) -> list[str]:
     """Say that nothing of evaluators is on the page where that is so, and what is wrong with any of their files."""
     if gathered is None:
         return []
-    withheld = ["What evaluators say is not on the page either, for the same reason."] if look.evaluated is None else []
-    return [*withheld, *gathered.problems]
+    withheld = [tell("note.evaluators", language)] if look.evaluated is None else []
+    return [*withheld, *(integrity.told(problem, language) for problem in gathered.problems)]
 
 
 def _refuse_save(to: Path) -> None:

@@ -11,6 +11,7 @@ from typing import Final
 
 import attrs
 
+from tabletop.exercise.behind import Behind, Record
 from tabletop.exercise.deck import DecisionPoint, Deck
 from tabletop.exercise.events import (
     Answer,
@@ -82,20 +83,42 @@ class PointFinding:
 
 
 @attrs.frozen
+class OccasionFinding:
+    """One occasion of a norm, with what the record tells of it beyond its evidence."""
+
+    verdict: Verdict
+    incidents: tuple[Text, ...]
+    """What it was about, where it has an incident."""
+    behind: Behind
+
+
+@attrs.frozen
 class RuleFinding:
     """What one norm comes to, with the occasion that speaks for it and the entries a reader can look up."""
 
     rule: Rule
     score: RuleScore
-    speaking: Verdict
-    """The least favourable verdict; of several late ones the latest."""
     occasions: int
     """How many occasions were decided."""
-    alike: int
-    """On how many of them the verdict was this one."""
-    incidents: tuple[Text, ...]
-    """What those occasions were about, where they have an incident."""
-    evidence: tuple[int, ...]
+    alike: tuple[OccasionFinding, ...]
+    """Those of them that read as the norm does, in the order of their opening."""
+    jumps: frozenset[int]
+    """Jumps at which a deadline was let pass; the page speaks of what the room did and leaves them out."""
+
+    @property
+    def speaking(self) -> OccasionFinding:
+        """The one that speaks for the norm: of several late ones the latest."""
+        return max(self.alike, key=lambda one: one.verdict.later_by)
+
+    @property
+    def incidents(self) -> tuple[Text, ...]:
+        """What those occasions were about, where they have an incident."""
+        return tuple(dict.fromkeys(incident for one in self.alike for incident in one.incidents))
+
+    @property
+    def evidence(self) -> tuple[int, ...]:
+        """The entries behind them."""
+        return tuple(sorted({n for one in self.alike for n in one.verdict.because} - self.jumps))
 
 
 @attrs.frozen
@@ -329,8 +352,9 @@ def _findings(picture: Picture) -> Findings | None:
     card = picture.card
     if card is None or not picture.released:
         return None
+    record = Record(picture)
     found = tuple(
-        _rule(picture, score) for score in sorted(card.rules, key=lambda score: -score.weight) if score.verdicts
+        _rule(picture, record, score) for score in sorted(card.rules, key=lambda score: -score.weight) if score.verdicts
     )
     return Findings(
         counts=card.counts,
@@ -366,26 +390,26 @@ def _head(procedures: Procedures, score: RuleScore) -> Rule:
     return next((rule for rule in members if rule.id == score.id), members[0])
 
 
-def _rule(picture: Picture, score: RuleScore) -> RuleFinding:
+def _rule(picture: Picture, record: Record, score: RuleScore) -> RuleFinding:
     alike = [verdict for verdict in score.verdicts if verdict.code is score.code]
     jumps = {line.entry.n for line in picture.log if isinstance(line.entry.event, ClockJumped | MoveOpened)}
-    # A deadline that was let pass at a jump has the jump in its evidence; the page speaks of what the room did.
-    settled = jumps if score.code is Code.VIOLATED else set()
-    evidence = {n for verdict in alike for n in verdict.because} - settled
+    titles = _incidents(picture)
     return RuleFinding(
         rule=_head(picture.procedures, score),
         score=score,
-        speaking=max(alike, key=lambda verdict: verdict.later_by),
         occasions=sum(verdict.code in DECIDED for verdict in score.verdicts),
-        alike=len(alike),
-        incidents=_incidents(picture, alike),
-        evidence=tuple(sorted(evidence)),
+        alike=tuple(OccasionFinding(one, _about(one, titles), record.behind(one)) for one in alike),
+        # A deadline that was let pass at a jump has the jump in its evidence.
+        jumps=frozenset(jumps if score.code is Code.VIOLATED else ()),
     )
 
 
-def _incidents(picture: Picture, verdicts: list[Verdict]) -> tuple[Text, ...]:
-    """Name the incidents of occasions: by their titles where every cell was told of them, else by their codes."""
+def _incidents(picture: Picture) -> dict[str, Text]:
+    """Name the incidents of which every cell was told by their titles; the others have their codes."""
     told = {view.inject.incident for view in picture.injects if _released_to_all(picture, view)}
-    titles = {one.id: one.title for line in picture.deck.storylines for one in line.incidents if one.id in told}
-    named = dict.fromkeys(value for one in verdicts for facet, value in one.key if facet == "incident")
+    return {one.id: one.title for line in picture.deck.storylines for one in line.incidents if one.id in told}
+
+
+def _about(verdict: Verdict, titles: dict[str, Text]) -> tuple[Text, ...]:
+    named = dict.fromkeys(value for facet, value in verdict.key if facet == "incident")
     return tuple(titles.get(incident, plain(incident)) for incident in named)

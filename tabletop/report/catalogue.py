@@ -17,7 +17,7 @@ _SAID: Final[dict[str, tuple[str, str]]] = {
     "title": ("{title}: quick look", "{title} 速報"),
     "rehearsal": (
         "REHEARSAL. It is kept apart from the record of exercises.",
-        "リハーサルである。演習の記録とは別に扱う。",
+        "予行である。演習の記録とは別に扱う。",
     ),
     "played": ("Played", "実施"),
     "played.not": ("not begun", "未開始"),
@@ -38,22 +38,29 @@ _SAID: Final[dict[str, tuple[str, str]]] = {
     "self.none": ("No cell's own view was recorded.", "自己評価の記録はない。"),
     "self.graded": ("{objective}: {grade}", "{objective}:{grade}"),
     "self.graded-text": ("{graded}. {text}", "{graded}。{text}"),
-    "self.after": ("{text} (said after observations were released)", "{text}(評価の公開後に記録)"),
+    "self.after": ("{text} (said after observations were released)", "{text}(観察結果の公開後に記録)"),
     "rated": ("How the evaluators see it", "評価員の評定"),
     "rated.agreement": ("{agreement}.", "{agreement}。"),
     "reconciled": ("Where evaluators read it otherwise", "評価員の見方が記録と異なるもの"),
     "short": ("In short", "概要"),
+    "seen.means": (
+        "Seen means on record in this exercise; what is not seen may have been done where nobody took it down.",
+        "「確認」とは、本演習の記録により確認できたことをいう。確認できないものも、記録されないまま行われた可能性がある。",
+    ),
     "withheld": (
         "What was seen against the norms is not on this page: it has not been released to the room.",
-        "目安に照らした観察は、会場に開示されていないため、本紙には記載していない。",
+        "目安に照らした観察結果は、各セルに公開されていないため、本紙には記載していない。",
     ),
-    "unmet": ("Not seen, of the weightiest norms: {titles}.", "最も重い目安のうち確認できなかったもの:{titles}。"),
+    "unmet": (
+        "Not seen, of the weightiest norms: {titles}.",
+        "重みの最も大きい目安のうち確認できなかったもの:{titles}。",
+    ),
     "incomplete": (
         (
             "Some entries were written by a newer version of the program and could not be read against the norms: "
             "the counts may be incomplete."
         ),
-        "新しい版のプログラムによる記録があり、目安に照らせなかった。件数は完全でない可能性がある。",
+        "より新しい版による記録があり、目安に照らすことができなかった。このため件数は完全でない可能性がある。",
     ),
     "concurrence": ("Decision points put: {counts}.", "提示した判断事項:{counts}。"),
     "concurrence.none": ("No decision point was put.", "提示した判断事項はない。"),
@@ -65,13 +72,13 @@ _SAID: Final[dict[str, tuple[str, str]]] = {
     "points": ("Decision points", "判断事項"),
     "column.point": ("question", "問い"),
     "column.recorded": ("recorded", "記録"),
-    "column.together": ("how it goes together", "全体として"),
+    "column.together": ("how it goes together", "整合の状況"),
     "point.one-cell": ("{point} (a question put to one cell)", "{point}(一つのセルに付与した問い)"),
     "answer.by": ("{cell}: {answer}", "{cell}:{answer}"),
     "answer.caveat": (" (caveat: {text})", "(留保:{text})"),
     "answer.hidden": ("recorded, not shown to all (entry {n})", "記録済み、全体には未開示(記録{n})"),
     "minutes.within": ("within the norm of {norm} min", "目安{norm}分以内"),
-    "minutes.later": ("{minutes} min after the norm of {norm} min", "目安{norm}分の{minutes}分後"),
+    "minutes.later": ("{minutes} min after the norm of {norm} min", "目安{norm}分を{minutes}分超過"),
     "minutes.open": ("norm of {norm} min", "目安{norm}分"),
     "minutes.caution": (
         "Minutes are of this exercise's clock against this exercise's norms; they say nothing of what anybody can do.",
@@ -83,10 +90,15 @@ _SAID: Final[dict[str, tuple[str, str]]] = {
     "still-open": ("Still open", "未了"),
     "rule": ("{id} {title}", "{id} {title}"),
     "rule.basis": ("({basis})", "〔{basis}〕"),
-    "rule.bases": ("({basis}; its minutes: {deadline})", "〔{basis}、分数は{deadline}〕"),
+    "rule.bases": ("({basis}; its minutes: {deadline})", "〔{basis}、分数の根拠は{deadline}〕"),
     "rule.says": ("{word}{some}{on}: {why}", "{some}{word}{on}。{why}"),
-    "rule.some": (" on {count} of {all} occasions", "該当{all}回中{count}回 "),
+    "rule.some": (" on {count} of {all} occasions", "該当場面{all}件中{count}件で"),
     "rule.on": (" ({incidents})", "({incidents})"),
+    "rule.late": ("{word}{some}: {each}", "{some}{word}。{each}"),
+    "rule.late.each": ("by {minutes} min ({about})", "{minutes}分超過({about})"),
+    "rule.late.about": ("{about}: {entries}", "{about}: {entries}"),
+    "courses.join": ("; ", "。"),
+    "rule.late.more": ("on {count} more by {minutes} min or less", "ほか{count}件は{minutes}分以内の超過"),
     "left": ("Left open", "残された論点"),
     "left.none": ("Nothing was recorded as left open.", "残された論点の記録はない。"),
     "left.back": ("{cell} took back until {until}: {point}", "{cell}が{until}まで持ち帰り:{point}"),
@@ -101,12 +113,12 @@ _SAID: Final[dict[str, tuple[str, str]]] = {
     "tongue.en": ("English", "英語"),
     "tongue.ja": ("Japanese", "日本語"),
     "tongue.ko": ("Korean", "韓国語"),
-    "observed": ("Observed, and to mend", "所見及び改善事項"),
-    "observed.none": ("No observation was recorded.", "所見の記録はない。"),
-    "observed.on": ("{text} (objective {objective})", "{text}(目標{objective})"),
+    "observed": ("Observed, and to mend", "気付き及び改善事項"),
+    "observed.none": ("No observation was recorded.", "気付きの記録はない。"),
+    "observed.on": ("{text} (objective {objective})", "{text}(演習目的{objective})"),
     "observed.cells": (
         "Observations on one cell alone stay with that cell and are not on this page: {entries}.",
-        "一つのセルのみに関する所見は当該セルに留め、本紙には記載しない:{entries}。",
+        "一つのセルのみに関する気付きは当該セルに留め、本紙には記載しない:{entries}。",
     ),
     "mend": ("To mend: {text}", "改善事項:{text}"),
     "mend.owner": ("owner {owner}", "担当 {owner}"),
@@ -119,6 +131,36 @@ _SAID: Final[dict[str, tuple[str, str]]] = {
     "foot.fingerprint": ("Fingerprint", "照合語"),
     "foot.verify": ("Anybody who has the record can check it", "記録を持つ者は次の命令で照合できる"),
     "foot.tail": ("The record is incomplete: {problem}", "記録は完全ではない:{problem}"),
+    # what is said about the page to whoever writes it
+    "written": ("Written: {path}", "作成: {path}"),
+    "note.withheld": (
+        (
+            "What was seen against the norms is not on the page, because scores are not released: "
+            "`tabletop resume {save}`, then `release scores`, then write the page again."
+        ),
+        (
+            "目安に照らした観察結果は、公開されていないため本紙に記載していない。"
+            "`tabletop resume {save}` の後 `release scores` で公開し、本紙を作り直す。"
+        ),
+    ),
+    "note.hidden": (
+        (
+            "What was answered at {points} is not on the page, because it was not revealed to all cells: "
+            "`tabletop resume {save}`, then `reveal {first}`, then write the page again."
+        ),
+        (
+            "{points}の回答は、全セルに開示されていないため本紙に記載していない。"
+            "`tabletop resume {save}` の後 `reveal {first}` で開示し、本紙を作り直す。"
+        ),
+    ),
+    "note.tail": (
+        "The page ends with the last sound entry of the save: {problem}",
+        "本紙は、損傷のない最後の記録までを示す。{problem}",
+    ),
+    "note.evaluators": (
+        "What evaluators say is not on the page either, for the same reason.",
+        "評価員の記入も、同じ理由により本紙に記載していない。",
+    ),
 }
 
 

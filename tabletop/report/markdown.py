@@ -10,12 +10,13 @@ from tabletop.exercise.overruling import Evaluated
 from tabletop.report import sentences
 from tabletop.report.aar import Findings, PointFinding, QuickLook, RuleFinding
 from tabletop.report.catalogue import HEAD, tell
-from tabletop.words import clean, evaluation
+from tabletop.words import clean, evaluation, integrity
 from tabletop.words.because import cited
 from tabletop.words.catalogue import BANNER
 from tabletop.words.present import cell_name
 
-_MARKS: Final = re.compile(r"[\\`*_{}\[\]<|$~@]|&(?=[#A-Za-z0-9])")
+_MARKS: Final = re.compile(r"[\\`*_{}\[\]<|$~]|&(?=[#A-Za-z0-9])|(?<!\w)@|@(?!\d+(?:\.\d+)?(?![\w-]|\.\w))")
+"""What Markdown would read. `R01@12.2` is neither a mention, after a word, nor an address, which ends in a letter."""
 _ADDRESSES: Final = re.compile(r"(?i):(?=//)|(?<=\bmailto):|(?<=\bxmpp):|(?<=\bwww)\.")
 _LEADING: Final = re.compile(r"^([-+#=>:!?^%]|\d{1,9}(?=[.)]))")
 
@@ -102,7 +103,8 @@ def _head(look: QuickLook, language: str) -> list[str]:
         _headed(tell("arrangement", language), sentences.arrangement(look, language)),
     ]
     if look.save.tail_problem:
-        lines += ["", _strong(tell("foot.tail", language, problem=look.save.tail_problem))]
+        problem = integrity.told(look.save.tail_problem, language)
+        lines += ["", _strong(tell("foot.tail", language, problem=problem))]
     return lines
 
 
@@ -142,7 +144,8 @@ def _reconciled(found: Evaluated, look: QuickLook, language: str) -> list[list[s
 def _short(look: QuickLook, language: str) -> list[str]:
     if look.findings is None:
         return _section("short", _items((tell("withheld", language), sentences.concurrence(look, language))), language)
-    lines = _items((*sentences.in_short(look.findings, language), sentences.concurrence(look, language)))
+    means = tell("seen.means", language)
+    lines = _items((*sentences.in_short(look.findings, language), sentences.concurrence(look, language), means))
     return _section("short", lines, language)
 
 

@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 import shlex
+from collections.abc import Iterable
 from typing import Final
 
+from tabletop.exercise.behind import Behind
+from tabletop.exercise.text import Text
 from tabletop.exercise.times import Millis, format_offset, minutes_of
 from tabletop.exercise.verdicts import Code
 from tabletop.exercise.views import AnswerView, MoveView
-from tabletop.report.aar import Back, Findings, Note, PointFinding, QuickLook, Request, RuleFinding, ToMend
+from tabletop.report.aar import (
+    Back,
+    Findings,
+    Note,
+    OccasionFinding,
+    PointFinding,
+    QuickLook,
+    Request,
+    RuleFinding,
+    ToMend,
+)
 from tabletop.report.assessed import BesideNote, SelfView
 from tabletop.report.catalogue import knows, tell
 from tabletop.report.meetings import Minutes
@@ -18,6 +31,7 @@ from tabletop.words.catalogue import say
 from tabletop.words.chronicle import say_answer, say_grade
 from tabletop.words.present import (
     cell_name,
+    code_word,
     concurrence_sentence,
     consulted_word,
     counts_sentence,
@@ -26,6 +40,8 @@ from tabletop.words.present import (
     verdict_word,
 )
 
+LATER: Final = 5
+"""Of how many occasions that were later a page says by how much, before it says how many more there are."""
 _TO_THE_MINUTE: Final = "%Y-%m-%d %H:%M"
 
 
@@ -142,25 +158,70 @@ def rule_says(finding: RuleFinding, look: QuickLook, language: str) -> str:
     """Say how a norm reads, on which occasions, and why, with the entries."""
     some = on = ""
     if finding.occasions > 1:
-        some = tell("rule.some", language, count=finding.alike, all=finding.occasions)
+        some = tell("rule.some", language, count=len(finding.alike), all=finding.occasions)
+    if finding.score.code is Code.LATE and len(finding.alike) > 1:
+        word = code_word(Code.LATE, language).text
+        return tell("rule.late", language, word=word, some=some, each=_latenesses(finding, language))
     if finding.incidents:
-        about = say("list.join", language).join(incident.in_(language) for incident in finding.incidents)
-        on = tell("rule.on", language, incidents=about)
-    word = verdict_word(finding.speaking, look.procedures, language).text
+        on = tell("rule.on", language, incidents=_named(finding.incidents, language))
+    word = verdict_word(finding.speaking.verdict, look.procedures, language).text
     return tell("rule.says", language, word=word, some=some, on=on, why=_why(finding, look, language))
 
 
+def _latenesses(finding: RuleFinding, language: str) -> str:
+    """Say of each occasion by how much it was later, what it was about, and with which entries; the longest first."""
+    longest = sorted(finding.alike, key=lambda one: -one.verdict.later_by)
+    told = [_lateness(one, language) for one in longest[:LATER]]
+    rest = longest[LATER:]
+    if rest:
+        told.append(tell("rule.late.more", language, count=len(rest), minutes=minutes_of(rest[0].verdict.later_by)))
+    return tell("clause", language).join(told)
+
+
+def _lateness(one: OccasionFinding, language: str) -> str:
+    entries = cited(tuple(sorted(one.verdict.because)), language)
+    named = _named(one.incidents, language)
+    about = tell("rule.late.about", language, about=named, entries=entries) if named else entries
+    return tell("rule.late.each", language, minutes=minutes_of(one.verdict.later_by), about=about)
+
+
+def _named(texts: Iterable[Text], language: str) -> str:
+    return say("list.join", language).join(text.in_(language) for text in texts)
+
+
 def rule_courses(finding: RuleFinding, look: QuickLook, language: str) -> str:
-    """Say which courses were taken where a norm leaves a choice, each once; nothing of other norms."""
-    known = ((one, look.procedures.rule(one.rule)) for one in finding.score.verdicts if one.code is finding.score.code)
-    told = [because.course_taken(one, rule, look.procedures, language) for one, rule in known if rule is not None]
-    return tell("clause", language).join(dict.fromkeys(one for one in told if one))
+    """Say what the record tells beside the entries: courses taken, matters that nothing before names; each once."""
+    courses: dict[str, list[int]] = {}
+    silent: dict[Behind, list[int]] = {}
+    for one in finding.alike:
+        rule = look.procedures.rule(one.verdict.rule)
+        if rule is None:
+            continue
+        course = because.course_taken(one.verdict, rule, look.procedures, language, one.behind)
+        if course:
+            courses.setdefault(course, []).append(one.verdict.because[-1])
+        if one.behind.unnamed:
+            silent.setdefault(one.behind, []).append(one.verdict.because[0])
+    told = [_taken(course, entries if len(courses) > 1 else [], language) for course, entries in courses.items()]
+    for behind, entries in silent.items():
+        told.append(because.unnamed(behind, cited(tuple(sorted(entries)), language), look.procedures, language))
+    return tell("courses.join", language).join(told)
+
+
+def _taken(course: str, entries: Iterable[int], language: str) -> str:
+    """Name a course taken, with the entries where there was another beside it."""
+    by = tuple(sorted(set(entries)))
+    return tell("cited", language, text=course, entries=cited(by, language)) if by else course
 
 
 def _why(finding: RuleFinding, look: QuickLook, language: str) -> str:
-    """Say why in one clause, with the entries of all occasions that read alike."""
-    evidence = because.evidence_of_all(finding.evidence, language)
-    return because.because(finding.speaking, look.procedures, language, evidence)
+    """Say why in one clause, with the entries of all occasions that read alike, each named for what it did."""
+    later = [one.behind.afterwards for one in finding.alike]
+    known = () if None in later else [n for n in later if n is not None]
+    verdicts = [one.verdict for one in finding.alike]
+    evidence = because.evidence_of_several(verdicts, language, known, finding.jumps)
+    speaking = finding.speaking
+    return because.because(speaking.verdict, look.procedures, language, evidence, speaking.behind)
 
 
 # --- decision points ------------------------------------------------------------------------------------------------

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Sequence
 from typing import Final, assert_never
 
 import attrs
 
+from tabletop.exercise.behind import Behind
 from tabletop.exercise.procedures import (
     Absence,
     Chain,
@@ -23,6 +25,7 @@ from tabletop.exercise.verdicts import Code, Verdict
 from tabletop.words import clean
 from tabletop.words.catalogue import say
 from tabletop.words.clauses import clause
+from tabletop.words.naming import either, matters
 from tabletop.words.rule_asks import Teller
 
 CITED: Final = 6
@@ -35,7 +38,7 @@ def cited(entries: tuple[int, ...], language: str) -> str:
         return ""
     if len(entries) == 1:
         return say("cited.one", language, n=entries[0])
-    shown = ", ".join(str(n) for n in entries[:CITED])
+    shown = say("list.join", language).join(str(n) for n in entries[:CITED])
     more = len(entries) - CITED
     return say("cited.more" if more > 0 else "cited.many", language, n=shown, more=more)
 
@@ -52,32 +55,54 @@ class Evidence:
     """All that came after the opening entry."""
     entries: str
     """All of them."""
+    later: str = ""
+    """What records only afterwards what should have stood before; empty where that is not known, or nothing does."""
 
 
-def evidence_of(verdict: Verdict, language: str) -> Evidence:
-    """Return the evidence of one verdict."""
-    because = verdict.because
+def evidence_of(verdict: Verdict, language: str, later: int | None = None) -> Evidence:
+    """Return the evidence of one verdict, with the entry that came only afterwards where one is known."""
+    return evidence_of_several((verdict,), language, () if later is None else (later,))
+
+
+def evidence_of_several(
+    verdicts: Sequence[Verdict], language: str, later: Iterable[int] = (), without: Collection[int] = ()
+) -> Evidence:
+    """Return the evidence of verdicts that read alike, each entry named for what it did.
+
+    Args:
+        verdicts: The verdicts.
+        language: `en` or `ja`.
+        later: Entries that record only afterwards what should have stood before.
+        without: Entries that are not to be named.
+    """
+
+    def named(numbers: Iterable[int]) -> str:
+        kept = dict.fromkeys(n for n in numbers if n not in without)
+        return cited(tuple(kept if len(verdicts) == 1 else sorted(kept)), language)
+
+    found = [verdict.because for verdict in verdicts]
     return Evidence(
-        opened=cited(because[:1], language),
-        answer=cited(because[-1:], language),
-        answers=cited(because[1:] or because, language),
-        entries=cited(because, language),
+        opened=named(n for because in found for n in because[:1]),
+        answer=named(n for because in found for n in because[-1:]),
+        answers=named(n for because in found for n in because[1:] or because),
+        entries=named(n for because in found for n in because),
+        later=named(later),
     )
 
 
-def evidence_of_all(entries: tuple[int, ...], language: str) -> Evidence:
-    """Return the evidence of several verdicts alike, of which nobody can say which entry did what."""
-    named = cited(entries, language)
-    return Evidence(named, named, named, named)
-
-
-def sentence(verdict: Verdict, procedures: Procedures, language: str) -> str:
+def sentence(verdict: Verdict, procedures: Procedures, language: str, behind: Behind | None = None) -> str:
     """Say why a verdict is what it is, as a sentence that begins with a capital and ends in a full stop."""
-    told = because(verdict, procedures, language)
+    told = because(verdict, procedures, language, behind=behind)
     return say("because.sentence", language, told=told[:1].upper() + told[1:])
 
 
-def because(verdict: Verdict, procedures: Procedures, language: str, evidence: Evidence | None = None) -> str:
+def because(
+    verdict: Verdict,
+    procedures: Procedures,
+    language: str,
+    evidence: Evidence | None = None,
+    behind: Behind | None = None,
+) -> str:
     """Say why a verdict is what it is, as a clause: `entry 15 answers entry 12 in time`.
 
     Args:
@@ -85,22 +110,45 @@ def because(verdict: Verdict, procedures: Procedures, language: str, evidence: E
         procedures: Where its rule and the names are.
         language: Of the clause.
         evidence: The entries to name, where they are those of several verdicts; without it the verdict's own.
+        behind: What the record tells of it beyond its evidence, where that was looked up.
     """
     rule = procedures.rule(verdict.rule)
-    found = evidence_of(verdict, language) if evidence is None else evidence
+    known = Behind() if behind is None else behind
+    found = evidence_of(verdict, language, known.afterwards) if evidence is None else evidence
     if rule is None:
         return say("because.unknown", language, entries=found.entries)
-    told = _Teller(verdict, rule, procedures, language, found).told()
+    told = _Teller(verdict, rule, procedures, language, found, known).told()
     return clean.line(told)
 
 
-def course_taken(verdict: Verdict, rule: Rule, procedures: Procedures, language: str) -> str:
-    """Say which course was taken where a rule leaves a choice: `course 2 of 3: somebody consults`; else nothing."""
+def course_taken(
+    verdict: Verdict, rule: Rule, procedures: Procedures, language: str, behind: Behind | None = None
+) -> str:
+    """Say which course was taken where a rule names several: `course 2 of 3: somebody consults`; else nothing."""
     shape, option = rule.shape, verdict.option
-    if not isinstance(shape, Choice) or option is None or option >= len(shape.options):
+    tied = "side" in rule.same
+    if isinstance(shape, Choice) and option is not None and option < len(shape.options):
+        course = clause(shape.options[option], procedures, language, tied=tied)
+        return say("because.course", language, option=option + 1, all=len(shape.options), course=clean.line(course))
+    if behind is None or behind.way is None:
         return ""
-    course = clause(shape.options[option], procedures, language, tied="side" in rule.same)
-    return say("because.course", language, option=option + 1, all=len(shape.options), course=clean.line(course))
+    course = clause(behind.way, procedures, language, tied=tied)
+    return say("because.course", language, option=behind.place, all=behind.ways, course=clean.line(course))
+
+
+def unnamed(behind: Behind, judged: str, procedures: Procedures, language: str) -> str:
+    """Say that nothing which came first names the matter, where that is so; whether it was spoken of, people say.
+
+    Args:
+        behind: What the record tells.
+        judged: The entries before which that is so, as they are cited.
+        procedures: Where the names are.
+        language: `en` or `ja`.
+    """
+    if not behind.unnamed:
+        return ""
+    named = either(matters(behind.unnamed, procedures, language), language)
+    return clean.line(say("because.unnamed", language, judged=judged, matter=named))
 
 
 @attrs.frozen
@@ -112,6 +160,7 @@ class _Teller:
     procedures: Procedures
     language: str
     evidence: Evidence
+    behind: Behind
 
     def say(self, key: str, **values: object) -> str:
         """Return a text with the evidence in it."""
@@ -151,6 +200,9 @@ class _Teller:
         match self.rule.shape:
             case Response() | Choice():
                 return self.say("fulfilled.response")
+            case Precedence() if self.behind.unnamed:
+                told = unnamed(self.behind, self.evidence.opened, self.procedures, self.language)
+                return say("because.option", self.language, told=self.say("fulfilled.precedence"), course=told)
             case Absence():
                 return self.say("fulfilled.absence" if len(self.verdict.because) > 1 else "fulfilled.absence.endex")
             case _:
@@ -165,7 +217,7 @@ class _Teller:
 
     def with_option(self, told: str) -> str:
         """Add which course was taken, where the rule leaves a choice."""
-        course = course_taken(self.verdict, self.rule, self.procedures, self.language)
+        course = course_taken(self.verdict, self.rule, self.procedures, self.language, self.behind)
         return self.say("option", told=told, course=course) if course else told
 
     def open(self) -> str:
@@ -185,12 +237,15 @@ class _Teller:
                 return self.say("not.response")
             case Existence(at_least=least) if least > 1:
                 return self.say("not.existence.many", n=least)
+            case Precedence() if self.evidence.later:
+                return self.say("not.precedence.later")
             case Existence() | Absence() | Precedence() | Proximity() | Consistency():
                 return self.say(f"not.{self.rule.kind}")
             case Chain(steps):
                 place = self.verdict.step or 0
                 name = clause(steps[place].asks, self.procedures, self.language) if place < len(steps) else ""
-                key = "not.chain.order" if self.verdict.disorder else "not.chain"
+                key = "not.chain.later" if self.evidence.later else "not.chain"
+                key = "not.chain.order" if self.verdict.disorder else key
                 return self.say(key, step=place + 1, all=len(steps), name=name)
             case _:
                 assert_never(self.rule.shape)

@@ -13,10 +13,10 @@ from tabletop.exercise.compare import Comparison, Difference, DimensionRow, Occa
 from tabletop.exercise.events import Entry
 from tabletop.exercise.times import format_offset
 from tabletop.exercise.verdicts import Code, Verdict
-from tabletop.exercise.views import LogLine, Picture, Standing
-from tabletop.words import because, clean, present
+from tabletop.exercise.views import Picture
+from tabletop.words import clean, present
 from tabletop.words.catalogue import say
-from tabletop.words.chronicle import log_line
+from tabletop.words.quoted import Quotes
 from tabletop.words.width import cells, fit
 
 _GAP: Final = "  "
@@ -53,6 +53,11 @@ class Shown:
     def moved(self) -> bool:
         """Whether that is another one than it was played under."""
         return self.procedures != self.played_under
+
+    @property
+    def scored(self) -> bool:
+        """Whether that holds any norm; one that holds open questions alone reads nothing."""
+        return bool(self.picture.procedures.rules)
 
 
 # --- what each comes to ---------------------------------------------------------------------------------------------
@@ -94,9 +99,15 @@ def _head(number: int, one: Shown, language: str, *, dated: bool) -> list[str]:
         present.coverage_sentence(card.coverage, language),
         *([say("coordination.concurrence", language, counts=counted)] if counted else []),
     ]
-    if not picture.procedures.rules:
-        lines = [say("beside.unscored", language, procedures=one.procedures)]
+    if not one.scored:
+        lines = [_unscored(one, language)]
     return [clean.line(told), *(f"   {line}" for line in lines)]
+
+
+def _unscored(one: Shown, language: str) -> str:
+    count = len(one.picture.procedures.questions)
+    key = "beside.unscored.count" if count else "beside.unscored"
+    return say(key, language, procedures=one.procedures, count=count)
 
 
 def _marks(one: Shown, language: str) -> list[str]:
@@ -123,7 +134,7 @@ def caveats(shown: Sequence[Shown], language: str) -> list[str]:
     lines = []
     join = say("list.join", language).join
     decks = list(dict.fromkeys(one.picture.deck.id for one in shown))
-    arrangements = list(dict.fromkeys(one.procedures for one in shown))
+    arrangements = list(dict.fromkeys(one.procedures for one in shown if one.scored))
     if len(decks) > 1:
         lines.append(say("beside.decks", language, decks=join(decks)))
     if len(arrangements) > 1:
@@ -180,21 +191,37 @@ def arrangements(shown: Sequence[Shown], comparison: Comparison, language: str) 
 
 
 def steps(one: Shown, language: str) -> list[str]:
-    """Say which steps would have gone to another office, each with the entry as the room said it."""
+    """Say which steps would have gone to another office, each with the entry as it stands, in the room's words.
+
+    Of an arrangement that holds open questions alone nothing can be said but what is open.
+    """
     by_entry: dict[int, list[Step]] = {}
     for step in one.steps:
         by_entry.setdefault(step.entry, []).append(step)
+    if not by_entry and not one.scored:
+        return _questions(one, language)
     key = {0: "beside.steps.none", 1: "beside.steps.one"}.get(len(by_entry), "beside.steps")
     lines = [say(key, language, procedures=one.procedures, count=len(by_entry))]
-    recorded = {entry.n: entry for entry in one.recorded}
+    quotes = Quotes(one.picture, one.recorded)
     for n, moved in by_entry.items():
         told = [
             say(f"beside.step.{step.role}", language, office=step.office, now=step.now)
             for step in sorted(moved, key=lambda step: ROLES.index(step.role))
         ]
-        lines.append(f"  {_entry(recorded.get(n), one.picture, language)}")
+        lines.append(f"  {quotes.line(n, language)}")
         lines.append(f"     {say('list.join', language).join(told)}")
-    return [clean.line(line) for line in lines]
+    return [*(clean.line(line) for line in lines), *([] if one.scored else _questions(one, language))]
+
+
+def _questions(one: Shown, language: str) -> list[str]:
+    """List what an arrangement leaves open, and say where the reasons are."""
+    questions = one.picture.procedures.questions
+    heading = say("beside.steps.open", language, procedures=one.procedures, count=len(questions))
+    return [
+        clean.line(heading),
+        *(clean.line(f"  {asked.id}  {asked.title.in_(language)}") for asked in questions),
+        clean.line(say("beside.questions.where", language, procedures=one.procedures)),
+    ]
 
 
 def _differences(shown: Sequence[Shown], comparison: Comparison, language: str) -> list[str]:
@@ -215,30 +242,32 @@ def _difference(key: str, difference: Difference, shown: Sequence[Shown], langua
 
 
 def _entry(entry: Entry | None, picture: Picture, language: str) -> str:
-    """Return an entry as the log shows it, as it stands now."""
-    if entry is None:
-        return say("beside.over", language)
-    return present.text_of(log_line(LogLine(entry, Standing()), picture, language))
+    """Return an entry as it stands now, with the one that amended it; that the record is over where there is none."""
+    return say("beside.over", language) if entry is None else Quotes(picture).line(entry.n, language)
 
 
 # --- norms ----------------------------------------------------------------------------------------------------------
 
 
 def _norms(shown: Sequence[Shown], comparison: Comparison, language: str) -> list[str]:
-    shared = [row for row in comparison.rows if row.shared]
+    scored = [place for place, one in enumerate(shown) if one.scored]
+    if len(scored) < 2:
+        return [say("beside.nothing-in-common", language)]
+    shared = [row for row in comparison.rows if all(row.scores[place] is not None for place in scored)]
     differing = [row for row in shared if row.differing]
     idle = [row for row in shared if not row.differing and _without_occasion(row)]
     alike = [row for row in shared if not row.differing and row not in idle]
     key = {0: "beside.differ.none", 1: "beside.differ.one"}.get(len(differing), "beside.differ")
     lines = [say(key, language, count=len(differing), all=len(shared))]
+    quotes = [Quotes(one.picture) for one in shown]
     for row in differing:
-        lines += _differing(row, shown, language)
+        lines += _differing(row, shown, quotes, language)
     if alike:
         lines += ["", say("beside.alike", language, count=len(alike))]
         lines += [f"- {rule_line(row, shown, language)}" for row in alike]
     if idle:
-        lines += ["", say("beside.idle", language, rules=", ".join(row.id for row in idle))]
-    return lines + _not_shared([row for row in comparison.rows if not row.shared], shown, language)
+        lines += ["", say("beside.idle", language, rules=say("list.join", language).join(row.id for row in idle))]
+    return lines + _not_shared([row for row in comparison.rows if row not in shared], shown, language)
 
 
 def _not_shared(rows: Sequence[RuleRow], shown: Sequence[Shown], language: str) -> list[str]:
@@ -270,8 +299,8 @@ def rule_line(row: RuleRow, shown: Sequence[Shown], language: str) -> str:
     return clean.line(f"{present.rule_name(row.rule, row.id, language)}: {told}")
 
 
-def _differing(row: RuleRow, shown: Sequence[Shown], language: str) -> list[str]:
-    """Say how one norm reads in each play, and show the first occasion that reads otherwise with its entries."""
+def _differing(row: RuleRow, shown: Sequence[Shown], quotes: Sequence[Quotes], language: str) -> list[str]:
+    """Say how one norm reads in each play, and every occasion that reads otherwise; the first with its entries."""
     lines = [f"- {present.rule_name(row.rule, row.id, language)}"]
     for number, (score, one) in enumerate(zip(row.scores, shown, strict=True), 1):
         if score is not None:
@@ -279,35 +308,34 @@ def _differing(row: RuleRow, shown: Sequence[Shown], language: str) -> list[str]
     if row.rewritten:
         lines.append(f"  {say('beside.rewritten', language)}")
     count = len(row.differing)
-    heading = say("beside.first.one" if count == 1 else "beside.first", language, count=count)
-    occasion = row.differing[0]
-    lines.append(f"  {say('beside.first.tied', language, heading=heading, tie=_tie(occasion))}")
-    for number, (verdict, one) in enumerate(zip(occasion.verdicts, shown, strict=True), 1):
-        lines += _occasion(number, verdict, one, language)
+    lines.append(f"  {say('beside.occasions.one' if count == 1 else 'beside.occasions', language, count=count)}")
+    for nth, occasion in enumerate(row.differing):
+        lines.append(f"  {_tie(occasion, shown, language)}")
+        for place, verdict in enumerate(occasion.verdicts):
+            if shown[place].scored:
+                lines += _occasion(place + 1, verdict, shown[place], quotes[place], language)
+                lines += _evidence(verdict, quotes[place], language) if verdict is not None and nth == 0 else []
     return [clean.line(line) for line in lines]
 
 
-def _tie(occasion: Occasion) -> str:
-    """Name what ties an occasion's entries together, after the rule that it is of."""
-    verdict = next(verdict for verdict in occasion.verdicts if verdict is not None)
-    return " ".join([occasion.rule, *(f"{facet} {value}" for facet, value in verdict.key)])
+def _tie(occasion: Occasion, shown: Sequence[Shown], language: str) -> str:
+    """Name the rule, what ties an occasion's entries together, and the part that it is of."""
+    verdict, one = next((had, one) for had, one in zip(occasion.verdicts, shown, strict=True) if had is not None)
+    tied = [f"{say(f'tie.{facet}', language)} {value}" for facet, value in verdict.key]
+    part = present.part_words(verdict, one.picture.procedures)
+    return " ".join([occasion.rule, say("list.join", language).join([*tied, *([part] if part else [])])]).rstrip()
 
 
-def _occasion(number: int, verdict: Verdict | None, one: Shown, language: str) -> list[str]:
+def _occasion(number: int, verdict: Verdict | None, one: Shown, quotes: Quotes, language: str) -> list[str]:
     if verdict is None:
         return [f"    {number}. {say('beside.no-occasion', language)}"]
-    procedures = one.picture.procedures
-    word = present.verdict_word(verdict, procedures, language).text
-    shown = {line.entry.n: line for line in one.picture.log}
-    why = because.sentence(verdict, procedures, language)
-    return [
-        f"    {number}. {say('beside.occasion', language, id=verdict.id, word=word, why=why)}",
-        *(
-            f"       {present.text_of(log_line(shown[n], one.picture, language))}"
-            for n in sorted(verdict.because, key=lambda n: (shown[n].entry.said, n) if n in shown else (0, n))
-            if n in shown
-        ),
-    ]
+    word = present.verdict_word(verdict, one.picture.procedures, language).text
+    why = quotes.why(verdict, language)
+    return [f"    {number}. {say('beside.occasion', language, id=verdict.id, word=word, why=why)}"]
+
+
+def _evidence(verdict: Verdict, quotes: Quotes, language: str) -> list[str]:
+    return [f"       {line}" for line in quotes.evidence(verdict, language)]
 
 
 # --- a table --------------------------------------------------------------------------------------------------------
@@ -338,7 +366,10 @@ def _columns(rows: Sequence[RuleRow], shown: Sequence[Shown], language: str) -> 
     """Return one line a norm: its word in each play, in columns, then its name and basis."""
     absent = say("beside.not-there", language)
     words = [
-        [absent if score is None else present.code_word(score.code, language).text for score in row.scores]
+        [
+            absent if score is None else present.rule_word(score, one.picture.procedures, language).text
+            for score, one in zip(row.scores, shown, strict=True)
+        ]
         for row in rows
     ]
     widths = [max(cells(line[place]) for line in words) for place in range(len(shown))]

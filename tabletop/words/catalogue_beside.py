@@ -58,14 +58,22 @@ BESIDE: Final[dict[str, tuple[str, str]]] = {
         "{procedures} holds open questions and no norms: under it nothing is read.",
         "{procedures}には未決の問いのみがあり、目安がない。このため照らしたものはない。",
     ),
+    "beside.unscored.count": (
+        "{procedures} holds {count} open questions and no norms: under it nothing is read.",
+        "{procedures}には未決の問いが{count}件あるのみで、目安がない。このため照らしたものはない。",
+    ),
+    "beside.nothing-in-common": (
+        "Norms are not compared: fewer than two of the arrangements have any.",
+        "目安の比較は行わない。目安のある体制が二つに満たないためである。",
+    ),
     "beside.cannot": (
         "It cannot say that an arrangement did better: that takes two plays.",
         "どの体制が優れていたかを示すものではない。それには二つの演習が必要である。",
     ),
     # where records differ
-    "beside.no-difference": ("What was said differs nowhere.", "述べられた内容に相違はない。"),
-    "beside.said": ("First difference in what was said, at {at}:", "述べられた内容の最初の相違({at}):"),
-    "beside.timed": ("Said first at different times, at {at}:", "同じ内容が異なる時刻に述べられた最初の箇所({at}):"),
+    "beside.no-difference": ("What was said differs nowhere.", "記録の内容に相違はない。"),
+    "beside.said": ("First difference in what was said, at {at}:", "記録の内容の最初の相違({at}):"),
+    "beside.timed": ("Said first at different times, at {at}:", "同じ内容の時刻が異なる最初の箇所({at}):"),
     "beside.over": ("nothing more on record", "以後の記録なし"),
     # norms
     "beside.differ": ("Of {all} norms in common {count} read otherwise:", "共通する目安{all}件のうち{count}件に相違:"),
@@ -74,9 +82,8 @@ BESIDE: Final[dict[str, tuple[str, str]]] = {
         "共通する目安{all}件のうち{count}件に相違:",
     ),
     "beside.differ.none": ("Of {all} norms in common none reads otherwise.", "共通する目安{all}件に相違はない。"),
-    "beside.first": ("First of {count} occasions that read otherwise:", "相違のある{count}場面のうち最初のもの:"),
-    "beside.first.one": ("The occasion that reads otherwise:", "相違のある場面:"),
-    "beside.first.tied": ("{heading} {tie}", "{heading} {tie}"),
+    "beside.occasions": ("{count} occasions read otherwise:", "相違のある場面は{count}件:"),
+    "beside.occasions.one": ("The occasion that reads otherwise:", "相違のある場面は次の1件:"),
     "beside.occasion": ("{id}: {word}. {why}", "{id}: {word}。{why}"),
     "beside.counts": ("{number}. {counts}. {coverage}", "{number}. {counts}。{coverage}"),
     "beside.no-occasion": ("no such occasion", "該当する場面なし"),
@@ -88,19 +95,34 @@ BESIDE: Final[dict[str, tuple[str, str]]] = {
     # offices
     "beside.steps": (
         "Under {procedures} {count} steps would have gone to another office:",
-        "{procedures}では、次の{count}件は別の部署によることとなる:",
+        "{procedures}の下では、次の{count}件は別の機関が当たることとなる:",
     ),
     "beside.steps.one": (
         "Under {procedures} one step would have gone to another office:",
-        "{procedures}では、次の1件は別の部署によることとなる:",
+        "{procedures}の下では、次の1件は別の機関が当たることとなる:",
     ),
     "beside.steps.none": (
         "Under {procedures} no step would have gone to another office.",
-        "{procedures}では、別の部署によることとなるものはない。",
+        "{procedures}の下で、別の機関が当たることとなるものはない。",
+    ),
+    "beside.steps.open": (
+        (
+            "Under {procedures} it is open which steps would have gone to another office: it holds {count} open "
+            "questions and no norms. Its questions:"
+        ),
+        (
+            "{procedures}の下で別の機関が当たることとなるものは、定まっていない。{procedures}には未決の問いが{count}件あり、"
+            "目安はない。問いは次のとおり:"
+        ),
+    ),
+    "beside.questions.where": (
+        "`tabletop rules --procedures {procedures}` shows them with their reasons.",
+        "理由を含む全文は `tabletop rules --procedures {procedures}` で表示する。",
     ),
     "beside.step.by": ("{office} -> {now} acts", "{office} -> {now}(行為者)"),
     "beside.step.to": ("{office} -> {now} is addressed", "{office} -> {now}(宛先)"),
     "beside.step.with": ("{office} -> {now} at the table", "{office} -> {now}(出席)"),
+    "quoted.amended": ("{text} [as amended in entry {by}]", "{text}〔記録{by}による訂正後〕"),
     # a series
     "series.rehearsals": (
         "Rehearsals are left out: {names}. --rehearsals shows them too.",
@@ -111,15 +133,23 @@ BESIDE: Final[dict[str, tuple[str, str]]] = {
     # how a score came about
     "curve.heading": (
         "Credit and coverage of what had occasion, by weight, as the room said things",
-        "評価点及び該当場面に対する対象範囲(重み)の経過(述べられた時刻による)",
+        "充足率及び対象範囲(該当場面のあった目安に占める割合)の推移。重みによる。時刻は述べられた時刻",
     ),
-    "curve.point": ("{at}  credit {credit}  coverage {coverage}", "{at}  評価点 {credit}  対象範囲 {coverage}"),
+    "curve.point": (
+        "{at}  credit {credit}  coverage {coverage}  {counts}",
+        "{at}  充足率 {credit}  対象範囲 {coverage}  {counts}",
+    ),
+    "curve.counts": (
+        "{seen} in time, {later} later, {missing} not seen, {open} open, {idle} without occasion",
+        "時間内{seen}、目安より後{later}、確認できず{missing}、未了{open}、該当場面なし{idle}",
+    ),
     "curve.passed": ("Due time passed: {ids}", "期限を経過: {ids}"),
     "curve.ran-out": ("Time ran out: {ids}", "期限後の猶予も終了: {ids}"),
     "curve.legend": (
         "* credit (none below 60% coverage)   : coverage   # both",
-        "* 評価点(対象範囲60%未満では示さない)   : 対象範囲   # 双方",
+        "* 充足率(対象範囲60%未満では示さない)   : 対象範囲   # 双方",
     ),
+    "curve.end": ("At {at}: {counts}.", "終わりの時点({at}): {counts}。"),
     "curve.none": ("Nothing was said by then.", "その時点までの記録はない。"),
 }
 """By key: English, Japanese."""

@@ -95,7 +95,7 @@ JAPANESE: Final[dict[str, str]] = {
     "answer.none": "未回答",
     "answer.other": "その他: {text}",
     "answer.taken-back": "{until}まで持ち帰り",
-    "answer.unusual": "(通常と異なる部署)",
+    "answer.unusual": "(通常と異なる機関)",
     "answer.caveat": "留保: {text}",
     "answer.amended": "訂正済み",
     "decisions.none": "提示された判断事項はまだありません。",
@@ -103,7 +103,7 @@ JAPANESE: Final[dict[str, str]] = {
     # verdicts: the words that people who have run such exercises settled on
     "verdict.fulfilled": "確認",
     "verdict.late": "目安より後に確認",
-    "verdict.late-by": "目安より後に確認({minutes}分)",
+    "verdict.late-by": "目安より後に確認({minutes}分超過)",
     "verdict.overdue": "未確認",
     "verdict.violated": "確認できず",
     "verdict.order": "順序が異なる",
@@ -115,15 +115,15 @@ JAPANESE: Final[dict[str, str]] = {
     "verdict.waived": "統裁部により対象外",
     "verdict.set-aside": "期限前に終了",
     "counts": (
-        "目安{all}件中{seen}件を時間内に確認、{later}件は目安より後、{missing}件は確認できず、{idle}件は該当場面なし"
+        "目安{all}件中{seen}件を時間内に確認、{later}件は目安より後、{missing}件は確認できず。このほか該当場面なし{idle}件"
     ),
     "counts.one": (
-        "目安{all}件中{seen}件を時間内に確認、{later}件は目安より後、{missing}件は確認できず、{idle}件は該当場面なし"
+        "目安{all}件中{seen}件を時間内に確認、{later}件は目安より後、{missing}件は確認できず。このほか該当場面なし{idle}件"
     ),
-    "counts.open": "{count}件は未了",
-    "counts.kept": "{count}件は反する事実なし",
-    "counts.aside": "{count}件は対象外",
-    "coverage": "対象範囲(重み): 該当場面のうち{occasion}、全体の{file}",
+    "counts.open": "未了{count}件",
+    "counts.kept": "反する事実なし{count}件",
+    "counts.aside": "対象外{count}件",
+    "coverage": "対象範囲(重みによる): 該当場面のあった目安の{occasion}、目安全体の{file}",
     "basis": "義務の根拠: {basis}",
     "basis.deadline": "数値の根拠: {basis}",
     "basis.law": "法令・条約",
@@ -181,7 +181,7 @@ JAPANESE: Final[dict[str, str]] = {
     "log.left-open": "、残された論点: {text}",
     "log.line": "、対外応答要領({tongue}): {text}",
     "log.ruling": "{party}についての裁定: {question} -> {answer}",
-    "log.rfi": "{cell}から統裁部への照会: {question}",
+    "log.rfi": "{cell}からの情報要求: {question}",
     "log.rfi-answered": "{entry}への回答: {answer}",
     "log.note": "気付き: {text}",
     "log.note-about": "気付き({about}): {text}",

@@ -81,7 +81,21 @@ JUDGED: Final[dict[str, tuple[str, str]]] = {
         "Seen: when the scope ends, or play does, without anything of the kind.",
         "確認: 該当する記録のないまま範囲又は演習が終わったとき",
     ),
+    "seen.ways": (
+        "The observation says which of the courses above it was, where the entry is one of them alone.",
+        "該当する記録が上に掲げるもののいずれか一つのみに当たるときは、どれであったかを示す",
+    ),
     "seen.precedence": ("Seen: where one of these stands before it.", "確認: これに先立つ記録があるとき"),
+    "seen.unnamed": (
+        (
+            "What stands before it need not name {matter}: the record shows that the two spoke, and the observation "
+            "says where nothing names it. Whether it was spoken of is for the evaluators to say."
+        ),
+        (
+            "先立つ記録が{matter}を挙げていることは要しない。記録から分かるのは先に話したことまでであり、"
+            "これを挙げた記録がないときはその旨を示す。これに触れたか否かは評価員が判断する"
+        ),
+    ),
     "seen.chain": (
         "Seen: where all steps stand before it in their order; other things may come between.",
         "確認: 全ての段階がこの順に先立つとき。間に他の記録があってもよい",
@@ -106,21 +120,24 @@ JUDGED: Final[dict[str, tuple[str, str]]] = {
             "Later than the norm: told in minutes and without effect on credit, because the number is a norm of this "
             "exercise. It can be seen until ENDEX."
         ),
-        "目安より後: 分数のみを示し、評価点には影響しない(数値は本演習の目安であるため)。演習終了まで確認できる",
+        (
+            "目安より後: 分数のみを示し、充足率には影響しない(数値は本演習の目安であるため)。"
+            "演習終了までに記録されれば確認とする"
+        ),
     ),
     "later.counts": (
         "Later than the norm: told in minutes; credit falls in a straight line to nothing {grace} after the due time.",
-        "目安より後: 分数を示し、評価点は期限後{grace}で零となるよう直線的に減る",
+        "目安より後: 分数を示し、充足率は期限後{grace}で零となるよう直線的に減る",
     ),
     "later.none": (
         "Later than the norm: it earns nothing after the due time, because the number counts.",
-        "目安より後: 数値を評価に含めるため、期限後は評価点とならない",
+        "目安より後: 期限の数値を算入するため、期限後に確認しても充足率に加えない",
     ),
     "later.endex": (
         "There is no number in it: it can be seen until ENDEX and is never late.",
-        "時間の定めはない: 演習終了まで確認でき、遅れとはならない",
+        "時間の定めはない: 演習終了までに記録されれば確認とし、遅れとはしない",
     ),
-    "later.order": ("There is no time in it: it is never late.", "時間の定めはない: 遅れとはならない"),
+    "later.order": ("There is no time in it: it is never late.", "時間の定めはない: 遅れとはしない"),
     "later.stands": (
         "While deadlines stand, its time does not run.",
         "期限が停止している間、その時間は進まない",
@@ -222,6 +239,11 @@ JUDGED: Final[dict[str, tuple[str, str]]] = {
         "Evidence: the statement that gave occasion, what the others stood by, and what made them equal, by number.",
         "根拠となる記録: 場面となった発言、他の側の発言及び一致させた発言の番号",
     ),
+    # what a norm of several occasions comes to
+    "verdict.late-by-most": (
+        "seen later than the norm (by {minutes} min at the most)",
+        "目安より後に確認(最大{minutes}分超過)",
+    ),
     # why an observation reads as it does
     "cited.one": ("entry {n}", "記録{n}"),
     "cited.many": ("entries {n}", "記録{n}"),
@@ -237,6 +259,10 @@ JUDGED: Final[dict[str, tuple[str, str]]] = {
         "{opened}から演習終了までの間に該当する記録がない",
     ),
     "because.fulfilled.precedence": ("{answer} stands before {opened}", "{opened}に{answer}が先立っている"),
+    "because.unnamed": (
+        "nothing that stands before {judged} names {matter}: whether that was spoken of is for the evaluators to say",
+        "{judged}に先立って{matter}を挙げた記録はなく、これに触れたか否かは評価員が判断する",
+    ),
     "because.fulfilled.chain": (
         "all steps stand before {opened} in their order ({answers})",
         "{opened}の前に全ての段階が順に記録されている({answers})",
@@ -251,7 +277,7 @@ JUDGED: Final[dict[str, tuple[str, str]]] = {
         "{at}に記録、目安は{due}({entries})",
     ),
     "because.option": ("{told}; {course}", "{told}。{course}"),
-    "because.course": ("course {option} of {all}: {course}", "{all}件中{option}番目の対応: {course}"),
+    "because.course": ("course {option} of {all}: {course}", "とられた対応は{all}案中の第{option}案: {course}"),
     "because.open.response": (
         "nothing of the kind is recorded yet after {opened}",
         "{opened}の後に該当する記録がまだない",
@@ -284,6 +310,10 @@ JUDGED: Final[dict[str, tuple[str, str]]] = {
         "what the norm puts first is not recorded before {opened}",
         "{opened}の前に、先に行うとされるものの記録がない",
     ),
+    "because.not.precedence.later": (
+        "what the norm puts first was not recorded by then ({opened}); it is recorded afterwards, in {later}",
+        "{opened}の時点では、先に行うとされるものの記録がなく、その後の{later}にある",
+    ),
     "because.not.proximity": (
         "not all of them are recorded as acting ({entries})",
         "全ての当事者の行為の記録がそろっていない({entries})",
@@ -291,11 +321,15 @@ JUDGED: Final[dict[str, tuple[str, str]]] = {
     "because.not.consistency": ("different wording recorded ({entries})", "異なる表現を記録({entries})"),
     "because.not.chain": (
         "step {step} of {all} is not recorded before {opened}: {name}",
-        "{all}段階中{step}番目が{opened}の前に記録されていない: {name}",
+        "{all}段階中の第{step}段階が{opened}の前に記録されていない: {name}",
+    ),
+    "because.not.chain.later": (
+        "step {step} of {all} was not recorded by then ({opened}); it is recorded afterwards, in {later}: {name}",
+        "{opened}の時点では{all}段階中の第{step}段階の記録がなく、その後の{later}にある: {name}",
     ),
     "because.not.chain.order": (
         "step {step} of {all} is recorded in another place ({entries}): {name}",
-        "{all}段階中{step}番目が別の順に記録されている({entries}): {name}",
+        "{all}段階中の第{step}段階が別の順に記録されている({entries}): {name}",
     ),
     "because.exempt": ("{answer} records what exempts it: {unless}", "{answer}に適用外となる事情を記録: {unless}"),
     "because.waived": ("set aside by the facilitator in {answer}", "{answer}で統裁部が対象外とした"),

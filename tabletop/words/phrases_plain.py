@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 _SENTENCES: Final[dict[str, tuple[str, str]]] = {
-    "act": ("take down an act: any line that begins with an office", "行為を記録(部署名で始まる行)"),
+    "act": ("take down an act: any line that begins with an office", "行為を記録(機関名で始まる行)"),
     "again": (
         "The record ends at {last}. `status` says how it stands; `log` shows all of it.",
         "記録は {last} までです。status で現状、log で全記録を表示します。",

@@ -18,6 +18,7 @@ from tabletop.exercise.verdicts import Code, Counts, Coverage, RuleScore, Verdic
 from tabletop.exercise.views import ClockView, InjectState, InjectView, MoveView, Outcome, PointView, Stage
 from tabletop.words import clean
 from tabletop.words.catalogue import has, say
+from tabletop.words.shares import hundredths
 
 STYLES: Final = ("", "strong", "dim", "title", "good", "late", "bad", "due", "note")
 """The style classes a piece may have; each says something that its text says too."""
@@ -224,7 +225,7 @@ def consulted_word(view: PointView, language: str) -> str:
 
 def concurrence_sentence(points: Iterable[PointView], language: str) -> str:
     """Count how the answers at the points put so far go together."""
-    return ", ".join(
+    return say("list.join", language).join(
         say("outcome.count", language, outcome=outcome_word(outcome, language).text, count=count)
         for outcome, count in counted(points).items()
         if count
@@ -269,9 +270,14 @@ def code_word(code: Code, language: str) -> Word:
 
 def rule_word(score: RuleScore, procedures: Procedures, language: str) -> Word:
     """Say what a rule comes to, with the minutes of the occasion that speaks for it: the latest of its kind."""
-    same = (verdict for verdict in score.verdicts if verdict.code is score.code)
+    same = [verdict for verdict in score.verdicts if verdict.code is score.code]
     speaking = max(same, key=lambda verdict: verdict.later_by, default=None)
-    return code_word(score.code, language) if speaking is None else verdict_word(speaking, procedures, language)
+    if speaking is None:
+        return code_word(score.code, language)
+    word = verdict_word(speaking, procedures, language)
+    if score.code is Code.LATE and len(same) > 1:
+        return attrs.evolve(word, text=say("verdict.late-by-most", language, minutes=minutes_of(speaking.later_by)))
+    return word
 
 
 def rule_name(rule: Rule, group: str, language: str) -> str:
@@ -311,8 +317,7 @@ def counts_sentence(counts: Counts, language: str) -> str:
 
 def coverage_sentence(coverage: Coverage, language: str) -> str:
     """Say how much of the procedures the counts speak of, in hundredths of the weight; never a mark for the play."""
-    occasion, whole = ("-" if part is None else f"{round(part * 100)}%" for part in (coverage.occasion, coverage.file))
-    return say("coverage", language, occasion=occasion, file=whole)
+    return say("coverage", language, occasion=hundredths(coverage.occasion), file=hundredths(coverage.file))
 
 
 def basis_words(verdict: Verdict, procedures: Procedures, language: str) -> str:

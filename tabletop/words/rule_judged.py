@@ -11,6 +11,7 @@ from tabletop.exercise.procedures import (
     Choice,
     Consistency,
     Existence,
+    Part,
     Precedence,
     Procedures,
     Proximity,
@@ -20,7 +21,7 @@ from tabletop.exercise.procedures import (
 from tabletop.exercise.selectors import NoneOf, Selector
 from tabletop.exercise.times import Millis
 from tabletop.words import clean
-from tabletop.words.naming import either, every
+from tabletop.words.naming import either, every, matters
 from tabletop.words.rule_asks import Teller, length_words, tie
 
 Timed: TypeAlias = Response | Choice | Existence | Proximity | Consistency
@@ -96,10 +97,35 @@ def _seen(teller: Teller) -> list[str]:
             return [teller.say("seen.absence.scope")]
         case _:
             open_ended = isinstance(rule.shape, Response | Choice) and not _has_time(rule)
-            lines = [teller.say(f"seen.{rule.kind}" + (".endex" if open_ended else ""))]
+            lines = [teller.say(f"seen.{rule.kind}" + (".endex" if open_ended else "")), *_told_beside(teller)]
             if rule.early:
                 lines.append(teller.say("seen.early", length=length_words(rule.early, teller.language)))
             return lines
+
+
+def _told_beside(teller: Teller) -> list[str]:
+    """Say what an observation tells beside the entries: which of several ways was taken, what nothing before names."""
+    match teller.rule.shape:
+        case Response(then=ways, each=()) | Existence(then=ways, each=()) if len(ways) > 1:
+            return [teller.say("seen.ways")]
+        case Precedence(first=first, then=then, each=each) if _lets_matter_unnamed(
+            teller.rule, (*first, *_asked(each)), then
+        ):
+            asked = {matter for one in then for matter in one.values("matter")}
+            named = either(matters(asked, teller.procedures, teller.language), teller.language)
+            return [teller.say("seen.unnamed", matter=named)]
+        case _:
+            return []
+
+
+def _asked(parts: tuple[Part, ...]) -> tuple[Selector, ...]:
+    return tuple(one.then for one in parts)
+
+
+def _lets_matter_unnamed(rule: Rule, first: tuple[Selector, ...], then: tuple[Selector, ...]) -> bool:
+    """Whether what is judged is of some matter, and what comes first may be about anything."""
+    asks_first = "matter" in rule.same or any(one.ask("matter") is not None for one in first)
+    return not asks_first and all(one.values("matter") for one in then)
 
 
 def _later(teller: Teller) -> list[str]:

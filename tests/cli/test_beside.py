@@ -60,7 +60,7 @@ def test_coverage_stands_beside_every_count(pages: dict[str, str]) -> None:
             assert all(re.search(r"(coverage|対象範囲) +(\d+%|-)", line) for line in changes), name
         else:
             counts = re.findall(r"\d+ of \d+ norms?|目安\d+件中", page)
-            assert len(counts) == len(re.findall(r"Coverage: |対象範囲\(重み\): ", page)), name
+            assert len(counts) == len(re.findall(r"Coverage: |対象範囲\(重みによる\): ", page)), name
 
 
 def test_basis_stands_beside_every_norm(pages: dict[str, str]) -> None:
@@ -95,6 +95,7 @@ def test_compare_as_a_document(folder: Path) -> None:
     assert [reading["verdict"] for reading in rows["R3"]["readings"]] == ["fulfilled", "violated"]
     assert [one["because"] for one in rows["R3"]["occasions"][0]["readings"]] == [[9, 8], [8]]
     assert all(reading["coverage"]["occasion"] is not None for reading in found["readings"])
+    assert [reading["weight"] for reading in rows["R3"]["readings"]] == [5, 5]
 
 
 def test_a_save_beside_itself_differs_nowhere(folder: Path) -> None:
@@ -216,7 +217,7 @@ def test_cells_in_japanese(folder: Path) -> None:
     table = spread("score", str(folder / "first.jsonl"), "--language", "ja")
 
     assert {row["title"] for row in table} >= {"同盟国に伝える", "承認の後に命ずる"}
-    assert "目安より後に確認(5分)" in {row["reads"] for row in table}
+    assert "目安より後に確認(5分超過)" in {row["reads"] for row in table}
 
 
 def test_the_curve_as_cells(folder: Path) -> None:

@@ -1,11 +1,15 @@
 """`score`, `compare` and `series` where there is nothing to read: missing, unfit or damaged, and what is said."""
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from tabletop.cli.codes import Exit
+from tabletop.cli.main import main
+from tabletop.journal.file import Writer
+from tabletop.journal.header import Header, SourceFile
 from tests.cli.ferry import STRAIT, arrangement, document, played
 from tests.cli.program import tabletop
 
@@ -118,7 +122,8 @@ def test_of_a_damaged_save_the_sound_part_is_shown(more: tuple[str, ...], folder
     assert "What follows is left out." in done.stderr
     assert done.stdout
     if not more:
-        assert done.stdout == tabletop("score", str(folder / "first.jsonl"), "--at", "10").stdout
+        sound = tabletop("score", str(folder / "first.jsonl"), "--at", "10").stdout
+            assert done.stdout.replace("damaged.jsonl", "first.jsonl") == sound
 
 
 @pytest.mark.parametrize("command", ["compare", "series"])
@@ -161,3 +166,18 @@ def test_what_the_save_carries_differently_is_said(tmp_path: Path) -> None:
     done = tabletop("compare", kept, "--procedures", str(tmp_path / "procedures" / "pact-2024.yaml"))
 
     assert "The save carries another version of pact-base" in done.stdout
+
+
+@pytest.mark.parametrize("command", ["score", "compare", "series"])
+def test_a_deck_that_cannot_be_read_is_one_document_all_the_same(
+    command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A newer version may have written it; whoever reads the output as JSON gets the problems as JSON."""
+    save = tmp_path / "newer.jsonl"
+    wall = datetime(2027, 5, 11, tzinfo=UTC)
+    Writer.create(save, Header("0", wall, SourceFile("no-deck", "deck: no-deck\n"), "none", ())).close()
+
+    assert main([command, str(save), str(save), "--json"]) == Exit.FINDINGS
+    printed = capsys.readouterr()
+    assert json.loads(printed.out)["problems"]
+    assert printed.err.startswith("tabletop: ")

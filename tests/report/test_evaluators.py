@@ -78,7 +78,7 @@ def test_what_stands_where(picture: Picture) -> None:
     assert re.search(r"\*\*Japan:\*\* O1: S, performed with some challenges\. We told the ally early", text)
     assert "- O1.1 Tell the ally what one's own forces saw: EVAL-1:1 S (because told, but late); EVAL-2:1 M\n" in text
     assert "Agreement of 2 evaluators over 2 objectives and tasks (4 ratings): Krippendorff's alpha, ordinal," in text
-    assert "- R05\\@13 Tell the foreign ministry (norm of this exercise): EVAL-1:3 seen after all (because by" in text
+    assert "- R05@13 Tell the foreign ministry (norm of this exercise): EVAL-1:3 seen after all (because by" in text
     assert "    - not seen -> seen\n" in text
     assert re.search(r"^- The record: \d+ of \d+ norms .* Coverage: ", text, re.MULTILINE)
     assert re.search(r"^- As evaluators read it: \d+ of \d+ norms .* Coverage: ", text, re.MULTILINE)
@@ -128,12 +128,12 @@ def test_the_report_of_a_save_reads_the_files_beside_it(tmp_path: Path) -> None:
     with sit_down(save, "EVAL-1").evaluating as evaluating:
         for remark in REMARKS[:3]:
             assert isinstance(evaluating.submit(remark.what), Remark)
-    written = write_report(save, tmp_path / "x.md", quick=True)
+    written = write_report(save, tmp_path / "x.md")
     assert "EVAL-1:3 seen after all" in (tmp_path / "x.md").read_text(encoding="utf-8")
 
     file = tmp_path / "x.EVAL-1.jsonl"
     file.write_bytes(file.read_bytes()[:-5])
-    torn = write_report(save, tmp_path / "x.md", quick=True)
+    torn = write_report(save, tmp_path / "x.md")
     assert torn.note is not None
     assert f"The last line of {file} was only half written" in torn.note
     assert file.name not in (written.note or "")
@@ -144,6 +144,6 @@ def test_before_release_the_writer_is_told(tmp_path: Path) -> None:
     with sit_down(save, "EVAL-1").evaluating as evaluating:
         evaluating.submit(REMARKS[0].what)
 
-    note = write_report(save, tmp_path / "x.md", quick=True).note
+    note = write_report(save, tmp_path / "x.md").note
     assert note is not None
     assert "What evaluators say is not on the page either, for the same reason." in note

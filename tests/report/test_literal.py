@@ -91,6 +91,16 @@ def shape(page: str) -> list[tuple[str, str]]:
     return [(kind, f"{child} {tag}") for kind, child, tag in named]
 
 
+@pytest.mark.parametrize("text", ["R01@3", "R01@12.2, R05@7.", "(EVAL-1:3 R07-x@20)"])
+def test_what_an_occasion_is_called_reads_as_itself_in_a_plain_editor_too(text: str) -> None:
+    assert markdown.literal(text) == text
+
+
+@pytest.mark.parametrize("text", ["@everyone", "a @12", "a@evil.example", "a@1.example", "a@12.5x", "R01@3-x.example"])
+def test_what_could_be_a_mention_or_an_address_is_escaped(text: str) -> None:
+    assert "\\@" in markdown.literal(text)
+
+
 @given(st.text(alphabet=st.one_of(st.sampled_from("\\`*_{}[]()<>#+-.!|&;:/=~$^'\"@ 1aw\n"), st.characters())))
 def test_a_text_reads_as_itself(text: str) -> None:
     """Whatever it is, a paragraph, a list item and a table cell made of it show it and nothing else."""

@@ -7,6 +7,7 @@ from pathlib import Path
 import attrs
 import pytest
 
+from tabletop.control import reporting
 from tabletop.exercise.events import ExerciseStarted, UnknownEvent
 from tabletop.exercise.views import Picture, Standing
 from tabletop.report import catalogue, markdown, sentences
@@ -105,7 +106,8 @@ def test_after_the_norm_a_point_says_by_how_much(tmp_path: Path) -> None:
     assert says == {"first-word": "within the norm of 15 min", "one-door": "5 min after the norm of 15 min"}
 
 
-def test_of_what_is_late_the_latest_speaks(tmp_path: Path) -> None:
+def test_of_each_occasion_that_is_late_the_page_says_by_how_much(tmp_path: Path) -> None:
+    """One number beside two occasions would leave open whether it is of each of them or of the longest."""
     look = played(
         tmp_path,
         "T+0:00 release ECS-12",
@@ -118,10 +120,10 @@ def test_of_what_is_late_the_latest_speaks(tmp_path: Path) -> None:
     assert look.findings is not None
     said = [sentences.rule_says(finding, look, "en") for finding in look.findings.later]
 
-    when = "recorded at T+1:20, the norm's time was T+1:00 (entries 3, 4, 5, 6)"
-    assert said == [
-        f"seen later than the norm (by 20 min) on 2 of 2 occasions (The islands ask, Leaked joint line): {when}"
-    ]
+    each = "by 20 min (The islands ask: entries 3, 6); by 5 min (Leaked joint line: entries 4, 5)"
+    assert said == [f"seen later than the norm on 2 of 2 occasions: {each}"]
+    each = "20分超過(島々からの問い: 記録3、6)、5分超過(共同応答要領案の流出: 記録4、5)"
+    assert sentences.rule_says(look.findings.later[0], look, "ja") == f"該当場面2件中2件で目安より後に確認。{each}"
 
 
 def test_the_weightiest_that_was_not_seen_stands_beside_the_counts(tmp_path: Path) -> None:
@@ -139,6 +141,24 @@ def test_the_weightiest_that_was_not_seen_stands_beside_the_counts(tmp_path: Pat
     assert "Not seen, of the weightiest norms: Maritime security operation, approval then order." in page
     step = "the Prime Minister (PM) or the Cabinet (CABINET) approves in the matter of"
     assert f"step 1 of 2 is not recorded before entry 5: {step}" in page
+
+
+def test_an_order_that_came_too_late_is_not_denied(tmp_path: Path) -> None:
+    """The entry named is the one that was there first without what had to precede it, and the later one is cited."""
+    look = played(
+        tmp_path,
+        "T+0:00 release ECS-10",
+        "T+0:04 PM approve MOD on MSO about formation",
+        "T+0:05 MSDF police on MSO about formation",
+        "T+0:06 MOD order MSDF on MSO about formation",
+        "T+0:30 end",
+        "T+0:30 release scores",
+    )
+
+    assert "not seen: step 2 of 2 was not recorded by then (entry 5); it is recorded afterwards, in entry 6: the " in (
+        markdown.quick(look, "en")
+    )
+    assert "確認できず。記録5の時点では2段階中の第2段階の記録がなく、その後の記録6にある" in markdown.quick(look, "ja")
 
 
 def test_entries_of_a_newer_version_are_said_to_leave_counts_incomplete(tmp_path: Path) -> None:
@@ -195,7 +215,8 @@ def test_every_sentence_takes_the_same_words_in_both_languages() -> None:
 def test_every_sentence_is_said_somewhere() -> None:
     """No key is left over from an earlier wording."""
     room = Path(markdown.__file__).parent
-    source = "".join(path.read_text(encoding="utf-8") for path in room.glob("*.py") if path.name != "catalogue.py")
+    rooms = [*(path for path in room.glob("*.py") if path.name != "catalogue.py"), Path(reporting.__file__)]
+    source = "".join(path.read_text(encoding="utf-8") for path in rooms)
 
     said = set(re.findall(r"""["']([a-z.-]+)["']""", source))
     unused = [key for key in catalogue._SAID if key not in said and not key.startswith("tongue.")]
@@ -216,4 +237,4 @@ def test_where_a_norm_leaves_a_choice_the_page_says_which_course_was_taken(tmp_p
         "course 1 of 2: somebody consults, convenes, calls, proposes or assesses together, through the Joint Committee"
     )
     assert course in page
-    assert "2件中1番目の対応: いずれかの機関が日米合同委員会" in markdown.quick(look, "ja")
+    assert "とられた対応は2案中の第1案: いずれかの機関が日米合同委員会" in markdown.quick(look, "ja")

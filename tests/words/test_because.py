@@ -5,6 +5,7 @@ from __future__ import annotations
 import attrs
 import pytest
 
+from tabletop.exercise.behind import Record
 from tabletop.exercise.events import ClockJumped, Settled, SettledAs
 from tabletop.exercise.procedures import (
     Absence,
@@ -20,7 +21,7 @@ from tabletop.exercise.procedures import (
     Step,
 )
 from tabletop.exercise.verdicts import Code, Verdict
-from tabletop.words.because import because, cited, evidence_of_all, sentence
+from tabletop.words.because import because, cited, evidence_of_several, sentence
 from tests.exercise.small import Play, any_of, asks, procedures, rule, t
 
 ALERT = any_of("inject=any tags=alert")
@@ -67,7 +68,7 @@ TABLE: tuple[tuple[Rule, list[tuple[str, str]], str, str, str], ...] = (
         [I1, ("0:30", MEET)],
         "late",
         "recorded at T+0:30, the norm's time was T+0:25 (entries 2, 3)",
-        "T+0:30に記録、目安はT+0:25(記録2, 3)",
+        "T+0:30に記録、目安はT+0:25(記録2、3)",
     ),
     (
         tied(RESPONSE),
@@ -95,14 +96,14 @@ TABLE: tuple[tuple[Rule, list[tuple[str, str]], str, str, str], ...] = (
         [I1, ("0:09", "US-A order US-B on FDO about lock-on")],
         "fulfilled",
         'entry 3 answers entry 2 in time; course 2 of 2: somebody orders in the matter of "FDO"',
-        "記録2に記録3が期限までに応じている。2件中2番目の対応: いずれかの機関が「FDO」についてorder",
+        "記録2に記録3が期限までに応じている。とられた対応は2案中の第2案: いずれかの機関が「FDO」についてorder",
     ),
     (
         tied(CHOICE),
         [I1, ("0:30", "US-A inform JP-A about lock-on")],
         "late",
         "recorded at T+0:30, the norm's time was T+0:25 (entries 2, 3); course 1 of 2: somebody informs",
-        "T+0:30に記録、目安はT+0:25(記録2, 3)。2件中1番目の対応: いずれかの機関がinform",
+        "T+0:30に記録、目安はT+0:25(記録2、3)。とられた対応は2案中の第1案: いずれかの機関がinform",
     ),
     (
         tied(CHOICE),
@@ -126,7 +127,7 @@ TABLE: tuple[tuple[Rule, list[tuple[str, str]], str, str, str], ...] = (
         [("0:09", MEET), ("0:10", "US-A convene via ACG")],
         "fulfilled",
         "recorded in entries 2, 3",
-        "記録2, 3に記録がある",
+        "記録2、3に記録がある",
     ),
     (
         whole(Existence(CONVENE, at_least=2)),
@@ -182,21 +183,21 @@ TABLE: tuple[tuple[Rule, list[tuple[str, str]], str, str, str], ...] = (
         [("0:01", "PM approve JP-A"), ("0:02", "JP-A order JP-B"), ("0:03", "JP-B report JP-A")],
         "fulfilled",
         "all steps stand before entry 4 in their order (entries 2, 3)",
-        "記録4の前に全ての段階が順に記録されている(記録2, 3)",
+        "記録4の前に全ての段階が順に記録されている(記録2、3)",
     ),
     (
         whole(Chain(STEPS, any_of("act=report"))),
         [("0:01", "PM approve JP-A"), ("0:03", "JP-B report JP-A")],
         "violated",
         "step 2 of 2 is not recorded before entry 3: JP-A orders",
-        "2段階中2番目が記録3の前に記録されていない: JP-Aがorder",
+        "2段階中の第2段階が記録3の前に記録されていない: JP-Aがorder",
     ),
     (
         whole(Chain(STEPS, any_of("act=report"))),
         [("0:01", "JP-A order JP-B"), ("0:02", "PM approve JP-A"), ("0:03", "JP-B report JP-A")],
         "violated",
         "step 2 of 2 is recorded in another place (entries 4, 3): JP-A orders",
-        "2段階中2番目が別の順に記録されている(記録4, 3): JP-Aがorder",
+        "2段階中の第2段階が別の順に記録されている(記録4、3): JP-Aがorder",
     ),
     (
         tied(Proximity(PARTIES)),
@@ -210,7 +211,7 @@ TABLE: tuple[tuple[Rule, list[tuple[str, str]], str, str, str], ...] = (
         [("0:05", "US-A announce about lock-on"), ("0:09", "JP-A announce about lock-on")],
         "fulfilled",
         "all of them acted in time (entries 2, 3)",
-        "全ての当事者が期限までに行っている(記録2, 3)",
+        "全ての当事者が期限までに行っている(記録2、3)",
     ),
     (
         tied(Proximity(PARTIES)),
@@ -224,14 +225,14 @@ TABLE: tuple[tuple[Rule, list[tuple[str, str]], str, str, str], ...] = (
         [("0:05", "US-A announce about lock-on says status=a"), ("0:06", "JP-A announce about lock-on says status=a")],
         "fulfilled",
         "all sides state the same (entries 3, 2)",
-        "各側の表現が一致している(記録3, 2)",
+        "各側の表現が一致している(記録3、2)",
     ),
     (
         tied(WORDS),
         [("0:05", "US-A announce about lock-on says status=a"), ("0:06", "JP-A announce about lock-on says status=b")],
         "pending",
         "different wording is on record so far (entries 3, 2)",
-        "現時点では異なる表現を記録(記録3, 2)",
+        "現時点では異なる表現を記録(記録3、2)",
     ),
     (
         tied(WORDS),
@@ -242,7 +243,7 @@ TABLE: tuple[tuple[Rule, list[tuple[str, str]], str, str, str], ...] = (
         ],
         "violated",
         "different wording recorded (entries 3, 2)",
-        "異なる表現を記録(記録3, 2)",
+        "異なる表現を記録(記録3、2)",
     ),
 )
 
@@ -329,14 +330,86 @@ def test_a_sentence_begins_and_ends_like_one() -> None:
 
 
 def test_several_alike_are_said_with_all_their_entries() -> None:
+    """Each for what it did: occasions are named for what opened them, answers for what they are."""
     play = played(tied(RESPONSE), [I1, END])
-    evidence = evidence_of_all((2, 9), "en")
+    alike = (attrs.evolve(play.one(), because=(9, 4)), attrs.evolve(play.one(), because=(2, 11)))
+    told = because(play.one(), play.procedures, "en", evidence_of_several(alike, "en"))
+    without = evidence_of_several(alike, "en", without={4, 9})
 
-    assert because(play.one(), play.procedures, "en", evidence) == "nothing of the kind is recorded after entries 2, 9"
+    assert told == "nothing of the kind is recorded after entries 2, 9"
+    assert evidence_of_several(alike, "ja").entries == "記録2、4、9、11"
+    assert (without.opened, without.answers) == ("entry 2", "entry 11")
+
+
+# --- beyond the evidence ----------------------------------------------------------------------------------------------
+
+WAYS = any_of("act=protest", "act=refrain matter=FDO")
+ORDER = Precedence(any_of("act=inform"), any_of("act=order matter=FDO"))
+
+
+def beyond(watched: Rule, *lines: tuple[str, str], language: str = "en") -> str:
+    """Say why of the first occasion, with what the record tells beyond its evidence."""
+    play = played(watched, list(lines))
+    picture = play.picture()
+    verdict = play.verdicts()[0]
+    return because(verdict, play.procedures, language, behind=Record(picture).behind(verdict))
+
+
+def test_a_step_that_came_too_late_is_told_with_its_entry() -> None:
+    """It was not there when the gate came: that is judged. That it came afterwards is told, so that none denies it."""
+    chain = whole(Chain(STEPS, any_of("act=report")))
+    lines = (("0:01", "PM approve JP-A"), ("0:03", "JP-B report JP-A"), ("0:04", "JP-A order JP-B"))
+
+    assert beyond(chain, *lines) == (
+        "step 2 of 2 was not recorded by then (entry 3); it is recorded afterwards, in entry 4: JP-A orders"
+    )
+    assert beyond(chain, *lines, language="ja") == (
+        "記録3の時点では2段階中の第2段階の記録がなく、その後の記録4にある: JP-Aがorder"
+    )
+    assert beyond(chain, *lines[:2]) == "step 2 of 2 is not recorded before entry 3: JP-A orders"
+
+
+def test_what_should_have_come_first_and_came_afterwards_is_told_of_the_same_incident() -> None:
+    order = tied(Precedence(CONVENE, any_of("act=order")))
+    judged = ("0:09", "JP-A order JP-B about lock-on")
+
+    assert beyond(order, judged, ("0:12", MEET)) == (
+        "what the norm puts first was not recorded by then (entry 2); it is recorded afterwards, in entry 3"
+    )
+    assert beyond(order, judged, ("0:12", "JP-A convene via ACG about collision")) == (
+        "what the norm puts first is not recorded before entry 2"
+    )
+
+
+def test_the_way_taken_is_told_where_the_entry_is_one_of_them_alone() -> None:
+    ways = tied(Response(ALERT, WAYS))
+    both = tied(Response(ALERT, any_of("act=protest", "act=protest via=ACG")))
+    protest = ("0:09", "JP-A protest about lock-on")
+
+    assert beyond(ways, I1, protest) == "entry 3 answers entry 2 in time; course 1 of 2: somebody protests"
+    assert beyond(ways, I1, ("0:09", "JP-A refrain on FDO about lock-on")).startswith(
+        "entry 3 answers entry 2 in time; course 2 of 2: somebody"
+    )
+    assert beyond(both, I1, ("0:09", "JP-A protest via ACG about lock-on")) == "entry 3 answers entry 2 in time"
+    assert beyond(tied(RESPONSE), I1, ("0:09", MEET)) == "entry 3 answers entry 2 in time"
+
+
+def test_that_nothing_before_names_the_matter_is_told() -> None:
+    """The partner was spoken to about the incident; whether about the measure, the record does not show."""
+    order = tied(ORDER)
+    judged = ("0:09", "JP-A order JP-B on FDO about lock-on")
+
+    assert beyond(order, ("0:05", "JP-A inform US-A about lock-on"), judged) == (
+        'entry 2 stands before entry 3; nothing that stands before entry 3 names "FDO": whether that was spoken of is '
+        "for the evaluators to say"
+    )
+    assert beyond(order, ("0:05", "JP-A inform US-A on FDO about lock-on"), judged) == "entry 2 stands before entry 3"
+    asked = tied(attrs.evolve(ORDER, first=any_of("act=inform matter=FDO")))
+    assert beyond(asked, ("0:05", "JP-A inform US-A on FDO about lock-on"), judged) == "entry 2 stands before entry 3"
 
 
 def test_many_entries_are_cited_shortly() -> None:
     assert cited((), "en") == ""
     assert cited((4,), "en") == "entry 4"
-    assert cited((4, 7), "ja") == "記録4, 7"
+    assert cited((4, 7), "ja") == "記録4、7"
     assert cited(tuple(range(1, 10)), "en") == "entries 1, 2, 3, 4, 5, 6 and 3 more"

@@ -9,13 +9,15 @@ import attrs
 import pytest
 
 from tabletop.exercise.arrangement import Step
-from tabletop.exercise.compare import compare
-from tabletop.exercise.procedures import Procedures, Response
+from tabletop.exercise.compare import by_dimension, compare
+from tabletop.exercise.events import ActAmended
+from tabletop.exercise.procedures import Precedence, Procedures, Question, Response
+from tabletop.exercise.score import score
 from tabletop.exercise.text import plain
 from tabletop.words import beside
 from tabletop.words.beside import Shown
 from tabletop.words.catalogue_beside import BESIDE
-from tests.exercise.small import Play, any_of, rule
+from tests.exercise.small import Play, act, any_of, rule
 
 TELL = rule(
     "R1", Response(any_of("inject=any tags=alert"), any_of("act=inform to_side=other")), within="15m", same="incident"
@@ -94,6 +96,94 @@ def test_steps_of_one_entry_stand_together() -> None:
 
 def test_no_step() -> None:
     assert beside.steps(play(), "en") == ["Under small-procedures no step would have gone to another office."]
+
+
+def test_a_step_quotes_what_stands_and_cites_the_entry_that_amended_it() -> None:
+    """What an amendment replaced is not what the room ends up having said."""
+    made = Play(TELL)
+    made.start()
+    made.release("I1", "0:05")
+    told = made.act("JP-A inform US-A about lock-on", "0:12")
+    made.put(ActAmended(told, act("JP-A consult US-B about lock-on")), "0:14")
+    shown = play(picture=made.picture("0:20"), recorded=tuple(made.entries), steps=(Step(told, "by", "JP-A", "JP-C"),))
+
+    assert beside.steps(shown, "en")[1] == "  #3    T+0:12 JP-A consult US-B about lock-on [as amended in entry 4]"
+    assert beside.steps(shown, "ja")[1].endswith("JP-A consult US-B about lock-on〔記録4による訂正後〕")
+
+
+# --- an arrangement of open questions -------------------------------------------------------------------------------
+
+
+def of_questions(shown: Shown) -> Shown:
+    """Return a play read under an arrangement that holds two open questions and no norms."""
+    asked = tuple(Question(id_, plain(f"Title of {id_}"), plain("What?")) for id_ in ("Q1", "Q2"))
+    read = under(shown, attrs.evolve(shown.picture.procedures, id="open", rules=(), questions=asked))
+    nothing = attrs.evolve(read.picture, card=score((), read.picture.procedures, read.picture.deck))
+    return attrs.evolve(read, picture=nothing)
+
+
+def test_where_all_is_open_nothing_is_said_to_be_nothing() -> None:
+    """No `no step` and no `0 norms`: it is open, how much of it is said, and which questions they are."""
+    shown = [play(), of_questions(play())]
+    page = beside.arrangements(shown, compare([one.picture for one in shown]), "en")
+
+    assert "   open holds 2 open questions and no norms: under it nothing is read." in page
+    assert page[page.index("Norms are not compared: fewer than two of the arrangements have any.") - 6 :] == [
+        "",
+        (
+            "Under open it is open which steps would have gone to another office: it holds 2 open questions and no "
+            "norms. Its questions:"
+        ),
+        "  Q1  Title of Q1",
+        "  Q2  Title of Q2",
+        "`tabletop rules --procedures open` shows them with their reasons.",
+        "",
+        "Norms are not compared: fewer than two of the arrangements have any.",
+    ]
+    assert not [line for line in page if "no step" in line or " 0 norms" in line or "differ (" in line]
+
+
+def test_beside_an_arrangement_of_questions_the_others_are_compared() -> None:
+    shown = [play(), of_questions(play()), play()]
+    page = beside.arrangements(shown, compare([one.picture for one in shown]), "en")
+
+    assert "Of 1 norms in common none reads otherwise." in page
+    assert not [line for line in page if line.startswith("Only in")]
+
+
+# --- occasions ------------------------------------------------------------------------------------------------------
+
+
+def test_every_occasion_that_reads_otherwise_is_there() -> None:
+    """A norm reads by its least favourable occasion, so the first that differs need not be the one that tells why."""
+    shown = []
+    for answers in ((("0:12", "lock-on"), ("0:40", "ramming")), (("0:30", "lock-on"),)):
+        made = Play(TELL)
+        made.start()
+        made.release("I1", "0:05")
+        made.release("I4", "0:20")
+        for at, incident in answers:
+            made.act(f"JP-A inform US-A about {incident}", at)
+        made.end("1:00")
+        shown.append(play(picture=made.picture(), recorded=tuple(made.entries)))
+    page = beside.plays(shown, compare([one.picture for one in shown]), "en")
+    norm = page[next(place for place, line in enumerate(page) if line.startswith("- R1 ")) :]
+
+    assert norm[3] == "  2 occasions read otherwise:"
+    assert [line for line in norm if line.startswith("  R1 ")] == ["  R1 incident lock-on", "  R1 incident ramming"]
+    assert norm[-2].startswith("    1. R1@3: seen later than the norm (by 5 min). Recorded at T+0:40, ")
+    assert norm[-1] == "    2. R1@3: not seen. Nothing of the kind is recorded after entry 3."
+
+
+def test_a_table_reads_like_every_other_page() -> None:
+    """What is out of order is so everywhere, and minutes stand beside what is later."""
+    made = Play(rule("R1", Precedence(any_of("act=inform"), any_of("act=order"))))
+    made.start()
+    made.act("JP-A order JP-B", "0:12")
+    shown = play(picture=made.picture("0:20"))
+
+    assert "order differed" in beside.table([shown], by_dimension([shown.picture]), "en")[-1]
+    assert "順序が異なる" in beside.table([shown], by_dimension([shown.picture]), "ja")[-1]
 
 
 # --- text stays text ------------------------------------------------------------------------------------------------

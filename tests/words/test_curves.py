@@ -5,7 +5,6 @@ from __future__ import annotations
 from fractions import Fraction
 
 import attrs
-import pytest
 
 from tabletop.exercise.curve import Point, curve
 from tabletop.exercise.events import ActRecorded
@@ -48,6 +47,14 @@ def test_figures_stand_in_the_row_nearest_to_them() -> None:
     assert rows(at(0, "66/100", "1")) == {"100%": ":" * 60, "70%": "*" * 60}
 
 
+def test_what_is_short_of_a_line_stays_below_its_row() -> None:
+    """Coverage of 59.6 % gives no figure, so it does not stand where figures begin; nearly all is not all."""
+    assert rows(at(0, None, "596/1000")) == {"50%": ":" * 60}
+    assert rows(at(0, None, "3/5")) == {"60%": ":" * 60}
+    assert rows(at(0, "99/100", "1")) == {"100%": ":" * 60, "90%": "*" * 60}
+    assert rows(at(0, "1/100", "1")) == {"100%": ":" * 60, "10%": "*" * 60}
+
+
 def test_nothing_assessed_is_an_empty_chart() -> None:
     assert rows(at(0, None, None)) == {}
 
@@ -65,17 +72,10 @@ def test_the_chart_needs_no_colour_and_no_wide_sign() -> None:
     assert {"*", ":", "#"} <= set(chart[-1])
 
 
-@pytest.mark.parametrize(
-    ("part", "said"), [(None, "-"), ("0", "0%"), ("1", "100%"), ("2/3", "67%"), ("999/1000", "100%")]
-)
-def test_hundredths(part: str | None, said: str) -> None:
-    assert said == curves.hundredths(None if part is None else Fraction(part))
-
-
 def told(play: Play) -> list[str]:
     points = curve(play.deck, play.procedures, play.entries, play.session.clock.at)
     lines = curves.curve(points, play.picture(), "en")
-    return lines[lines.index("") + 1 :]
+    return lines[lines.index("") + 1 : -3]
 
 
 def test_a_change_is_a_line_with_what_moved_it() -> None:
@@ -87,10 +87,28 @@ def test_a_change_is_a_line_with_what_moved_it() -> None:
     play.end("0:41")
 
     assert told(play) == [
-        "T+0:00:00  credit    -  coverage    -",
-        "T+0:05:00  credit    -  coverage   0%  #2 Released: I1 Title of I1",
-        "T+0:20:00  credit    -  coverage   0%  Due time passed: R1@2",
-        "T+0:30:00  credit   0%  coverage 100%  Time ran out: R1@2",
+        "T+0:00:00  credit    -  coverage    -  0 in time, 0 later, 0 not seen, 0 open, 1 without occasion",
+        "T+0:05:00  credit    -  coverage   0%  0 in time, 0 later, 0 not seen, 1 open, 0 without occasion",
+        "           #2 Released: I1 Title of I1",
+        "T+0:20:00  credit    -  coverage   0%  0 in time, 0 later, 0 not seen, 1 open, 0 without occasion",
+        "           Due time passed: R1@2",
+        "T+0:30:00  credit   0%  coverage 100%  0 in time, 0 later, 1 not seen, 0 open, 0 without occasion",
+        "           Time ran out: R1@2",
+    ]
+
+
+def test_it_ends_with_the_counts_and_both_coverages() -> None:
+    """A figure says nothing without how much it speaks of, also of the whole file."""
+    play = Play(TELL, rule("R2", Precedence(any_of("act=inform"), any_of("act=order"))))
+    play.start()
+    play.release("I1", "0:05")
+    play.act("JP-A inform US-A about lock-on", "0:12")
+    points = curve(play.deck, play.procedures, play.entries, 12 * MINUTE)
+
+    assert curves.curve(points, play.picture(), "en")[-3:] == [
+        "",
+        "At T+0:12:00: 1 in time, 0 later, 0 not seen, 0 open, 1 without occasion.",
+        "Coverage: 100% of what had occasion, 50% of the whole file, by weight",
     ]
 
 
@@ -101,9 +119,10 @@ def test_several_things_of_one_moment_stand_below_each_other() -> None:
     play.act("JP-A inform US-A about lock-on", "0:12")
     play.act("JP-A order JP-B", "0:12")
 
-    assert told(play)[-2:] == [
-        "T+0:12:00  credit 100%  coverage 100%  #3 JP-A inform US-A about lock-on",
-        "                                       #4 JP-A order JP-B about nothing",
+    assert told(play)[-3:] == [
+        "T+0:12:00  credit 100%  coverage 100%  2 in time, 0 later, 0 not seen, 0 open, 0 without occasion",
+        "           #3 JP-A inform US-A about lock-on",
+        "           #4 JP-A order JP-B about nothing",
     ]
 
 

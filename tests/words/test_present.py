@@ -24,7 +24,7 @@ def verdict(code: Code, rule: str = "R01", **rest: object) -> Verdict:
 
 ROOM = [
     (verdict(Code.FULFILLED), "seen", "確認"),
-    (verdict(Code.LATE, later_by=12 * MINUTE), "seen later than the norm (by 12 min)", "目安より後に確認(12分)"),
+    (verdict(Code.LATE, later_by=12 * MINUTE), "seen later than the norm (by 12 min)", "目安より後に確認(12分超過)"),
     (verdict(Code.OVERDUE), "not yet seen", "未確認"),
     (verdict(Code.VIOLATED), "not seen", "確認できず"),
     (verdict(Code.PENDING, left=12 * MINUTE), "open, 12 min left", "未了(残り12分)"),

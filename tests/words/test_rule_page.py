@@ -70,6 +70,7 @@ def test_a_group_is_shown_as_one() -> None:
         )
     assert rule_page.pages(NORMS) == (
         "A1",
+        "A3",
         "B1",
         "C1",
         "D1",
