@@ -123,7 +123,7 @@ def test_of_a_damaged_save_the_sound_part_is_shown(more: tuple[str, ...], folder
     assert done.stdout
     if not more:
         sound = tabletop("score", str(folder / "first.jsonl"), "--at", "10").stdout
-            assert done.stdout.replace("damaged.jsonl", "first.jsonl") == sound
+        assert done.stdout.replace("damaged.jsonl", "first.jsonl") == sound
 
 
 @pytest.mark.parametrize("command", ["compare", "series"])
