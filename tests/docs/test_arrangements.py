@@ -45,6 +45,30 @@ def test_the_example_of_an_own_arrangement_is_sound() -> None:
     assert own.rule("R02") is not None
 
 
+def test_what_leans_on_a_chapter_nobody_read_says_so() -> None:
+    """Beside each norm, in both languages, and by its id on the page."""
+    rules = {rule.id: rule for name in NAMES for rule in arrangement(name).rules}
+    leaning = {id_: rule for id_, rule in rules.items() if any(one.startswith("GL15 IV") for one in rule.source)}
+    (told,) = re.findall(r"before it is quoted: (.*?)\. None", TEXT)
+
+    assert re.findall(r"R\d+", told) == sorted({rule.group for rule in leaning.values()})
+    assert [id_ for id_, rule in leaning.items() if "recollection" not in rule.why.in_("en")] == []
+    assert [id_ for id_, rule in leaning.items() if "記憶" not in rule.why.in_("ja")] == []
+
+
+def test_what_the_record_cannot_see_is_said_of_norms_that_are_there() -> None:
+    (table,) = re.findall(r"### What the record cannot see\n(.*?)\n## ", TEXT, re.DOTALL)
+    known = {rule.id for name in NAMES for rule in arrangement(name).rules}
+    said = {
+        id_
+        for row in table.splitlines()
+        for id_ in re.findall(r"R\d+(?:-[a-z]+)?", row.split("|")[1] if "|" in row else "")
+    }
+
+    assert len(said) > 20
+    assert said - known == set()
+
+
 def test_links_lead_somewhere() -> None:
     """Pages of norms among them."""
     files = {file for file, _ in links(TEXT)}
