@@ -12,6 +12,7 @@ import attrs
 from platformdirs import user_data_path
 
 from tabletop.deckfile.explain import Explained, Explainer
+from tabletop.deckfile.files import read_source
 from tabletop.deckfile.load import Loaded, check_deck, check_procedures, load_deck
 from tabletop.exercise.clock import clock_of
 from tabletop.exercise.errors import DeckInvalid, FileFailed, NotFound, TabletopError
@@ -24,6 +25,7 @@ from tabletop.journal.place import in_words
 from tabletop.words.nearest import listed, nearest
 
 _PACKAGE: Final = Path(__file__).resolve().parent.parent
+_OF_DECKS: Final = frozenset({"deck", "scenario", "cells", "moves", "injects"})
 YAML: Final = (".yaml", ".yml")
 """How the names of deck and procedures files end."""
 
@@ -222,13 +224,15 @@ def _problems(path: Path) -> tuple[Problem, ...]:
 
 
 def _is_procedures(path: Path) -> bool:
-    """Say whether a file is a procedures file: it says `procedures:` and not `deck:` at its left edge."""
-    try:
-        lines = path.read_text(encoding="utf-8", errors="replace").splitlines() if path.is_file() else []
-    except OSError:
+    """Say whether a file is a procedures file: it says `procedures:` at its left edge, and nothing that only decks say.
+
+    A file that cannot be read is taken for a deck, which says so.
+    """
+    text = read_source(path)
+    if isinstance(text, Problem):
         return False
-    heads = {line.partition(":")[0] for line in lines if line[:1].isalpha()}
-    return "procedures" in heads and "deck" not in heads
+    heads = {line.partition(":")[0] for line in text.removeprefix("\ufeff").splitlines() if line[:1].isalpha()}
+    return "procedures" in heads and heads.isdisjoint(_OF_DECKS)
 
 
 def decks() -> tuple[DeckListing, ...]:
