@@ -1,10 +1,12 @@
-"""Saves that the tests of the front door look at; no test writes to them."""
+"""Saves that the tests of the front door look at; what is made once for all of them no test writes to."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from tests.cli.ferry import STRAIT, played
+from tests.cli.observing import SAID
 from tests.cli.program import PLAY, tabletop
 
 
@@ -27,3 +29,17 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = tabletop("run", str(STRAIT / "strait.yaml"), "--plain", "--rate", "0", "--save", str(folder / "idle.jsonl"))
     assert done.returncode == 0
     return folder
+
+
+@pytest.fixture
+def alone(save: str, tmp_path: Path) -> Path:
+    """Give a save of a short play of its own, with nobody beside it yet."""
+    return Path(shutil.copy(save, tmp_path / "x.jsonl"))
+
+
+@pytest.fixture
+def observed(alone: Path) -> Path:
+    """Give the save with an evaluator's file beside it."""
+    done = tabletop("observe", str(alone), "--as", "EVAL-1", lines=SAID)
+    assert done.returncode == 0, done.stderr
+    return alone

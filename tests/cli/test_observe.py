@@ -6,7 +6,6 @@ import json
 import os
 import pty
 import re
-import shutil
 import subprocess
 import threading
 import time
@@ -17,24 +16,11 @@ import pytest
 from tabletop.cli.codes import Exit
 from tabletop.exercise.evaluation import Evaluations
 from tabletop.words.evaluation_phrases import LINES, Asked, Line, Look, parse
+from tests.cli.observing import SAID, type_line, wait_until
 from tests.cli.program import COMMAND, ROOT, environment, tabletop
 from tests.words.mornings import morning
 
 PAGE = (ROOT / "docs" / "evaluator.md").read_text(encoding="utf-8")
-SAID = """\
-rate O1.1 S because the ally heard it late
-rate O1.1 M because of the second call
-overrule R05@2 seen-after-all because the duty officer rang
-
-# a line that is passed over
-overrule 3 in-name-only because nobody opened the mail
-note O1: two keepers of one list @T+0:08
-comment 3: who typed this?
-rate O9 S
-overrule R05@2 does-not-apply
-end
-rate O2 P
-"""
 TOLD = "O1.1 Tell the ally what one's own forces saw"
 SEEN = (
     " | the record: 1 of 1 norm seen in time, 0 later, 0 not seen, 0 without occasion. "
@@ -43,20 +29,6 @@ SEEN = (
 ENDED = " | the record: ended before it fell due"
 RESTS = " | the record: counts for R03@2 (seen)"
 MINISTRY = "R05@2 Tell the foreign ministry (norm of this exercise)"
-
-
-@pytest.fixture
-def alone(save: str, tmp_path: Path) -> Path:
-    """Give a save of a short play of its own, with nobody beside it yet."""
-    return Path(shutil.copy(save, tmp_path / "x.jsonl"))
-
-
-@pytest.fixture
-def observed(alone: Path) -> Path:
-    """Give the save with an evaluator's file beside it."""
-    done = tabletop("observe", str(alone), "--as", "EVAL-1", lines=SAID)
-    assert done.returncode == Exit.FINE, done.stderr
-    return alone
 
 
 # --- lines ------------------------------------------------------------------------------------------------------------
@@ -167,8 +139,8 @@ def test_it_is_written_while_the_exercise_runs(tmp_path: Path) -> None:
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment(), text=True) as room:
         assert room.stdin is not None
         assert room.stdout is not None
-        _until(room.stdout, "Save: ")
-        _type(room, "start", "recorded 1:")
+        wait_until(room.stdout, "Save: ")
+        type_line(room, "start", "recorded 1:")
         evaluator = subprocess.Popen(
             [*COMMAND, "observe", str(save), "--as", "EVAL-1"],
             stdin=subprocess.PIPE,
@@ -177,11 +149,11 @@ def test_it_is_written_while_the_exercise_runs(tmp_path: Path) -> None:
             text=True,
         )
         with evaluator:
-            _type(evaluator, "overrule 3 in-name-only because x", "! There is no entry 3")
-            _type(room, "release ECS-01", "recorded 2:")
-            _type(room, "JJOC inform USFJ: four ships", "recorded 3:")
-            _type(evaluator, "overrule 3 in-name-only because nobody heard it", "recorded EVAL-1:1:")
-            _type(room, "end", "recorded 4:")
+            type_line(evaluator, "overrule 3 in-name-only because x", "! There is no entry 3")
+            type_line(room, "release ECS-01", "recorded 2:")
+            type_line(room, "JJOC inform USFJ: four ships", "recorded 3:")
+            type_line(evaluator, "overrule 3 in-name-only because nobody heard it", "recorded EVAL-1:1:")
+            type_line(room, "end", "recorded 4:")
             assert evaluator.stdin is not None
             evaluator.stdin.close()
             assert evaluator.wait(20) == Exit.FINE
@@ -189,22 +161,6 @@ def test_it_is_written_while_the_exercise_runs(tmp_path: Path) -> None:
         assert room.wait(20) == Exit.FINE
 
     assert json.loads(tabletop("verify", str(save), "--json").stdout)["entries"] == 4
-
-
-def _type(process: subprocess.Popen[str], line: str, answer: str) -> None:
-    """Type a line and wait for its answer."""
-    assert process.stdin is not None
-    assert process.stdout is not None
-    process.stdin.write(f"{line}\n")
-    process.stdin.flush()
-    _until(process.stdout, answer)
-
-
-def _until(lines: object, answer: str) -> None:
-    for line in lines:  # type: ignore[attr-defined]
-        if answer in line:
-            return
-    pytest.fail(f"{answer!r} was never said")
 
 
 def test_in_a_terminal_a_line_can_be_brought_back(alone: Path) -> None:
@@ -252,116 +208,6 @@ def _wait_for(said: bytearray, answer: bytes) -> None:
             return
         time.sleep(0.05)
     pytest.fail(f"{answer!r} was never said: {bytes(said)!r}")
-
-
-# --- killed, torn, damaged --------------------------------------------------------------------------------------------
-
-
-def test_killed_with_its_last_line_torn_it_goes_on(alone: Path) -> None:
-    """A real kill: what was called recorded is there; the half line is set aside and said; the next number follows."""
-    process = subprocess.Popen(
-        [*COMMAND, "observe", str(alone), "--as", "EVAL-1"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        env=environment(),
-        text=True,
-    )
-    with process:
-        for number in range(1, 6):
-            _type(process, f"note: number {number}", f"recorded EVAL-1:{number}:")
-        process.kill()
-    file = alone.with_name("x.EVAL-1.jsonl")
-    whole = file.read_bytes()
-    assert whole.endswith(b"}\n")
-    file.write_bytes(whole[:-30])
-
-    assert "was only half written; it was never acknowledged and is left out." in tabletop("score", str(alone)).stderr
-    again = tabletop("observe", str(alone), "--as", "EVAL-1", lines="note: number 5 again\n")
-    assert again.returncode == Exit.FINE
-    assert f"A half-written line at the end was set aside in {file}.torn-1" in again.stderr
-    assert "recorded EVAL-1:5: note: number 5 again" in again.stdout
-    verified = json.loads(tabletop("verify", str(alone), "--json").stdout)
-    assert verified["beside"] == [
-        {"seat": "EVAL-1", "file": str(file), "entries": 5, "sound": True, "problem": None},
-    ]
-
-
-def test_a_damaged_file_harms_nobody_else(observed: Path) -> None:
-    file = observed.with_name("x.EVAL-1.jsonl")
-    before = json.loads(tabletop("score", str(observed), "--json").stdout)
-    file.write_bytes(file.read_bytes().replace(b"two keepers", b"ten keepers"))
-    after = json.loads(tabletop("score", str(observed), "--json").stdout)
-    verified = tabletop("verify", str(observed))
-    observing = tabletop("observe", str(observed), "--as", "EVAL-1")
-
-    assert {key: value for key, value in before.items() if key != "evaluators"} == {
-        key: value for key, value in after.items() if key != "evaluators"
-    }
-    assert [file["entries"] for file in after["evaluators"]["files"]] == [4]
-    assert f"Beside it: {file} is damaged at entry 5" in verified.stdout
-    assert "8 entries, as they were written." in verified.stdout
-    assert verified.returncode == Exit.FINDINGS
-    assert observing.returncode == Exit.DAMAGED
-    assert observing.stderr.startswith("tabletop: ")
-
-
-def test_a_disk_that_is_full_gives_the_line_back(alone: Path) -> None:
-    """A limit on the size of files stands for the disk: the typed line is said once more, and the exit code says it."""
-    tabletop("observe", str(alone), "--as", "EVAL-1", lines="note: first\n")
-    size = alone.with_name("x.EVAL-1.jsonl").stat().st_size
-    code = (
-        "import resource, signal, sys; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); "
-        f"resource.setrlimit(resource.RLIMIT_FSIZE, ({size + 100}, {size + 100})); "
-        "from tabletop.cli.main import console; console()"
-    )
-    done = subprocess.run(
-        [COMMAND[0], "-c", code, "observe", str(alone), "--as", "EVAL-1"],
-        input="note: second\nnote: third\n",
-        capture_output=True,
-        text=True,
-        check=False,
-        env=environment(),
-    )
-
-    assert done.returncode == Exit.DAMAGED, done.stderr
-    assert "! Entry 2 was not recorded in" in done.stdout
-    assert "Not recorded was: note: second" in done.stdout
-    assert "Traceback" not in done.stdout + done.stderr
-    assert alone.with_name("x.EVAL-1.jsonl").stat().st_size == size
-
-
-@pytest.mark.parametrize(
-    ("seat", "code", "says"),
-    [
-        ("Tanaka", Exit.USAGE, "is no seat of an evaluator"),
-        ("EVAL-1/../y", Exit.USAGE, "is no seat of an evaluator"),
-    ],
-)
-def test_a_seat_that_is_none(alone: Path, seat: str, code: Exit, says: str) -> None:
-    done = tabletop("observe", str(alone), "--as", seat)
-
-    assert (done.returncode, done.stdout) == (code, "")
-    assert says in done.stderr
-    assert done.stderr.startswith("tabletop: ")
-
-
-def test_there_is_no_such_save(tmp_path: Path) -> None:
-    done = tabletop("observe", str(tmp_path / "none"), "--as", "EVAL-1")
-
-    assert done.returncode == Exit.NOT_FOUND
-
-
-def test_the_seat_is_open_elsewhere(alone: Path) -> None:
-    command = [*COMMAND, "observe", str(alone), "--as", "EVAL-1"]
-    with subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment(), text=True
-    ) as first:
-        _type(first, "note: here", "recorded EVAL-1:1")
-        second = tabletop("observe", str(alone), "--as", "EVAL-1")
-        first.kill()
-
-    assert second.returncode == Exit.IN_USE
-    assert "observe as another seat" in second.stderr
 
 
 # --- read by the others -----------------------------------------------------------------------------------------------
