@@ -23,6 +23,9 @@ _ANY_TIME: Final = 60 * DAY
 _PLAYS: Final = 8
 """So many plays are tried out before the solver is asked."""
 
+_AROUND: Final = 10
+"""So many members of a circle are named."""
+
 _LED: Final = 4
 """So many injects are named on the way to a reason."""
 
@@ -143,7 +146,7 @@ class Reachable:
         while (name := next((one for one in self.needs(here) if one in path or not self.ever(one)), None)) is not None:
             if name in path:
                 members = list(path)[path[name] :]
-                why = f"{CIRCLE}{' → '.join([*members, name])}"
+                why = f"{CIRCLE}{around([*members, name])}"
                 lead = list(path)[1 : path[name] + 1]
                 return Unreachable(_behind(lead, why), list(path)[1] if len(path) > 1 else name)
             path[name] = len(path)
@@ -161,6 +164,12 @@ class Reachable:
                 parts = fewer
         words = [said(part) for part in parts]
         return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]} exclude one another"
+
+
+def around(members: Sequence[str]) -> str:
+    """Return a circle in words; of a long one the middle is left out."""
+    shown = members if len(members) <= _AROUND else (*members[: _AROUND - 2], "…", members[-1])
+    return " → ".join(shown)
 
 
 def _behind(lead: Sequence[str], why: str) -> str:

@@ -138,7 +138,7 @@ def late_deadline(desk: Desk) -> Iterator[Finding]:
             decide:
               - {id: who, asks: national, ask: Who speaks, cells: [us], within: 15m, options: [{id: we, title: We do}]}
     """
-    table = Timetable(desk)
+    table = desk.once(Timetable)
     times = {one.row.value.id: one.at for one in table.likely}
     endex = format_offset(table.endex)
     for inject, point in desk.points():
@@ -182,7 +182,7 @@ def no_time_to_decide(desk: Desk) -> Iterator[Finding]:
             decide:
               - {id: who, asks: national, ask: Who speaks, cells: [us], within: 13m, options: [{id: we, title: We do}]}
     """
-    reading = Timetable(desk).reading
+    reading = desk.once(Timetable).reading
     for inject, point in desk.points():
         within = point.value.within
         if within is not None and within < reading:

@@ -58,7 +58,7 @@ def idle_cell(desk: Desk) -> Iterator[Finding]:
           - {id: A-2, title: Call, release: T+0:15, from: Press, channel: call, to: [us, japan], body: A call.}
           - {id: A-3, title: Boats, release: T+0:30, from: Squadron, channel: voice, to: [japan], body: Boats turn.}
     """
-    table = Timetable(desk)
+    table = desk.once(Timetable)
     for cell in desk.deck.cells:
         declared = desk.draft.declared.get((Kind.CELL, "", cell.id.casefold()))
         if declared is None:
@@ -106,7 +106,7 @@ def long_gap(desk: Desk) -> Iterator[Finding]:
         injects:
           - {id: A-2, title: Call, release: T+0:30, from: Press, channel: call, to: [us, japan], body: A call.}
     """
-    table = Timetable(desk)
+    table = desk.once(Timetable)
     endex = desk.draft.rows_of(Scenario)[0].at("endex")
     due = [(one.at, one.row.at("release"), one.row.value.id) for one in table.likely]
     stops = [(0, endex, ""), *due, (table.endex, endex, "")]
@@ -143,7 +143,7 @@ def flood(desk: Desk) -> Iterator[Finding]:
           - {id: A-3, title: Boats, release: T+0:11, from: Squadron, channel: voice, to: [us, japan], body: Boats turn.}
           - {id: A-4, title: Photo, release: T+0:20, from: Press, channel: social, to: [us, japan], body: A photo.}
     """
-    table = Timetable(desk)
+    table = desk.once(Timetable)
     most = int(_SPELL // table.reading)
     told: dict[str, tuple[Planned, Planned, int, list[str]]] = {}
     for cell in desk.deck.cells:
@@ -177,7 +177,7 @@ def several_at_once(desk: Desk) -> Iterator[Finding]:
         injects:
           - {id: A-2, title: Call, release: T+0:09, from: Press, channel: call, to: [us, japan], body: A call.}
     """
-    table = Timetable(desk)
+    table = desk.once(Timetable)
     for at, group in groupby(table.certain, key=lambda one: one.at):
         earlier: dict[str, Planned] = {}
         for one in group:
@@ -238,7 +238,7 @@ def overfull(desk: Desk) -> Iterator[Finding]:
               - {id: who, asks: national, ask: Who speaks, cells: [us], options: [{id: we, title: We do}]}
               - {id: what, asks: national, ask: What to say, cells: [us], options: [{id: all, title: All}]}
     """
-    table = Timetable(desk)
+    table = desk.once(Timetable)
     points = sum(len(one.row.value.decide) for one in table.certain)
     takes = len(table.certain) * table.reading + points * DECIDING
     there = table.played(table.endex)

@@ -86,7 +86,7 @@ def untested_objective(desk: Desk) -> Iterator[Finding]:
         objectives:
           - {id: O1, title: Consult, tasks: [{id: O1.1, title: In time, rules: [R01]}]}
     """
-    for row, named, tested in _objectives(desk):
+    for row, named, tested in desk.once(_objectives):
         if not named:
             yield desk.finding(row.at("id"), f"no task of {row.value.id} names a rule", "Write `rules: […]` in a task.")
         elif not tested:
@@ -116,8 +116,8 @@ def rule_without_occasion(desk: Desk) -> Iterator[Finding]:
         objectives:
           - {id: O1, title: Consult, tasks: [{id: O1.1, title: In time, rules: [R01]}]}
     """
-    grounds = _grounds(desk)
-    tested = {id(row.value) for row, _, tested in _objectives(desk) if tested}
+    grounds = desk.once(_grounds)
+    tested = {id(row.value) for row, _, tested in desk.once(_objectives) if tested}
     found: dict[str, tuple[Row[Task], int, Rule]] = {}
     live = {id(task) for row in desk.draft.rows_of(Objective) if id(row.value) in tested for task in row.value.tasks}
     for row in desk.draft.rows_of(Task):
@@ -205,7 +205,7 @@ def one_sided_question(desk: Desk) -> Iterator[Finding]:
     """
     if len([cell for cell in desk.deck.cells if cell.id not in desk.deck.optional]) < len(("one", "other")):
         return
-    grounds = _grounds(desk)
+    grounds = desk.once(_grounds)
     of_objectives = {name for goal in desk.deck.objectives for task in goal.tasks for name in task.rules}
     for inject, point in desk.points():
         if point.value.asks is not Asks.NATIONAL or len(set(point.value.cells)) != 1:
@@ -272,7 +272,7 @@ def loaded_option(desk: Desk) -> Iterator[Finding]:
                     implies:
                       - {by: JJOC, act: inform, to: [USFJ]}
     """
-    grounds = _grounds(desk)
+    grounds = desk.once(_grounds)
     rows = {id(row.value): row for row in desk.draft.rows_of(Option)}
     for _, point in desk.points():
         if not any(option.implies for option in point.value.options):
@@ -301,11 +301,11 @@ def _grounds(desk: Desk) -> tuple[_Ground, ...]:
     return tuple(found)
 
 
-def _objectives(desk: Desk) -> Iterator[tuple[Row[Objective], tuple[str, ...], bool]]:
-    """Yield each objective with the rules that its tasks name, and whether something in the deck bears on one."""
-    grounds = _grounds(desk)
+def _objectives(desk: Desk) -> list[tuple[Row[Objective], tuple[str, ...], bool]]:
+    """Return each objective with the rules that its tasks name, and whether something in the deck bears on one."""
+    grounds = desk.once(_grounds)
     if not grounds:
-        return
+        return []
     expected = {name for inject in desk.deck.injects for action in inject.expect for name in action.rules}
     matters = {point.matter for inject in desk.deck.injects for point in inject.decide if point.matter is not None}
     implied = [
@@ -316,6 +316,7 @@ def _objectives(desk: Desk) -> Iterator[tuple[Row[Objective], tuple[str, ...], b
         for option in point.options
         for facets in _implied(option, ground)
     ]
+    found = []
     for row in desk.draft.rows_of(Objective):
         named = tuple(dict.fromkeys(name for task in row.value.tasks for name in task.rules))
         rules = [(ground, rule) for ground in grounds for rule in ground.rules(named)]
@@ -330,7 +331,8 @@ def _objectives(desk: Desk) -> Iterator[tuple[Row[Objective], tuple[str, ...], b
                 if there is ground
             )
         )
-        yield row, named, tested or (bool(named) and not rules)
+        found.append((row, named, tested or (bool(named) and not rules)))
+    return found
 
 
 def _answers(rule: Rule) -> tuple[Selector, ...]:

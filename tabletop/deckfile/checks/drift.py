@@ -127,7 +127,7 @@ def name_drift(desk: Desk) -> Iterator[Finding]:
         briefing: {en: JJOC asks for directions., ja: 統合作戦司令部が指示を求めている。}
     """
     names = _names_of(desk)
-    for pair in _pairs(desk):
+    for pair in desk.once(_pairs):
         spare = [said for name, said in names.said(pair.texts, pair.one) if not name.answered(pair.texts, pair.other)]
         missing = [said for name, said in names.said(pair.texts, pair.other) if not name.answered(pair.texts, pair.one)]
         if spare or missing:
@@ -135,7 +135,7 @@ def name_drift(desk: Desk) -> Iterator[Finding]:
 
 
 def _drifted(desk: Desk, kind: int) -> Iterator[Finding]:
-    for pair in _pairs(desk):
+    for pair in desk.once(_pairs):
         if pair.spare[kind] or pair.missing[kind]:
             yield _finding(desk, pair, pair.spare[kind], pair.missing[kind], "Write the same in both.")
 
@@ -155,13 +155,15 @@ def _listed(said: list[str]) -> str:
     return ", ".join(f"`{one}`" for one in said[:_SHOWN]) + more
 
 
-def _pairs(desk: Desk) -> Iterator[_Pair]:
-    """Yield every text that is given in two languages."""
+def _pairs(desk: Desk) -> list[_Pair]:
+    """Return every text that is given in two languages."""
+    pairs = []
     for node, text in desk.draft.texts:
         texts = {language: form for language, form in text if language != ANY}
         if len(texts) > 1 and isinstance(node, MappingNode):
             for one, other in combinations(texts, 2):
-                yield _pair(node, text, one, other)
+                pairs.append(_pair(node, text, one, other))
+    return pairs
 
 
 def _pair(node: MappingNode, text: Text, one: str, other: str) -> _Pair:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 import attrs
 
@@ -13,6 +13,8 @@ from tabletop.deckfile.nodes import Node
 from tabletop.deckfile.problems.fault import Related
 from tabletop.exercise.deck import DecisionPoint, Deck, Inject
 from tabletop.exercise.problems import Problem, Severity
+
+T = TypeVar("T")
 
 
 @attrs.frozen
@@ -37,6 +39,15 @@ class Desk:
     arrangements: tuple[Arrangement, ...]
     warned: frozenset[str] = frozenset()
     """The codes of the warnings that could be acknowledged: those it got, and those that were not asked for."""
+
+    _worked_out: dict[Callable[[Desk], Any], Any] = attrs.field(factory=dict, eq=False, repr=False)
+
+    def once(self, work: Callable[[Desk], T]) -> T:
+        """Return what some work on this desk comes to; several checks ask for it, and it is done once."""
+        if work not in self._worked_out:
+            self._worked_out[work] = work(self)
+        found: T = self._worked_out[work]
+        return found
 
     def finding(self, node: Node, message: str, help_: str = "", related: Related = ()) -> Finding:
         """Return a finding in the deck's file."""

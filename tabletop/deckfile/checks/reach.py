@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from tabletop.deckfile.checks.finding import Desk, Finding
 from tabletop.deckfile.reachable import CIRCLE, Reachable, Unreachable
-from tabletop.exercise.deck import AtTime, Inject, OnShelf, WhenTrue
+from tabletop.exercise.circles import circles
+from tabletop.exercise.deck import AtTime, OnShelf, WhenTrue
 from tabletop.exercise.planned import never_due
 from tabletop.exercise.times import format_offset
 
@@ -34,7 +35,7 @@ def unreachable_inject(desk: Desk) -> Iterator[Finding]:
           - {id: A-2, title: Call, release: {after: A-1, delay: 10m}, from: Press, channel: call, to: [us, japan],
              body: A call.}
     """
-    for finding, why in _unreachable(desk):
+    for finding, why in desk.once(_unreachable):
         if not why.contradiction:
             yield finding
 
@@ -61,7 +62,7 @@ def contradictory_condition(desk: Desk) -> Iterator[Finding]:
           - {id: A-2, title: Call, from: Press, channel: call, to: [us, japan], body: A call.,
              release: {when: {any: [{decided: tell, option: now}, {decided: tell, option: later}]}}}
     """
-    for finding, why in _unreachable(desk):
+    for finding, why in desk.once(_unreachable):
         if why.contradiction:
             yield finding
 
@@ -108,27 +109,37 @@ def rule_never_due(desk: Desk) -> Iterator[Finding]:
             yield desk.finding(where, message, help_)
 
 
-def _unreachable(desk: Desk) -> Iterator[tuple[Finding, Unreachable]]:
-    """Yield the injects whose waiting is in vain, where the reason is their own and no other check tells of it.
+def _unreachable(desk: Desk) -> list[tuple[Finding, Unreachable]]:
+    """Return the injects whose waiting is in vain, where the reason is their own and no other check tells of it.
 
     The deck has no errors, so every name and every time in it is one.
     """
     reachable = Reachable(desk.deck)
-    lost = set(reachable.unreachable())
+    lost = frozenset(reachable.unreachable())
+    firsts = _firsts_of_circles(reachable, lost, desk)
+    found = []
     for row in desk.injects:
         inject = row.value
         if inject.id not in lost or isinstance(inject.release, AtTime | OnShelf):
             continue
+        ever = reachable.ever(inject.id)
+        waits = any(name in lost and (ever or not reachable.ever(name)) for name in reachable.needs(inject.id))
+        if waits and inject.id not in firsts:
+            continue
         why = reachable.why_not(inject.id)
-        if why.waits_for in lost and not _first_of_a_circle(inject, why, desk):
+        if waits and not why.why.startswith(CIRCLE):
             continue
         help_ = f"`tabletop check --explain {inject.id}` says the same of what it waits for; or release it by a time."
-        yield desk.finding(row.at("release"), f"{inject.id} comes out in no play: {why.why}", help_), why
+        message = f"{inject.id} comes out in no play: {why.why}"
+        found.append((desk.finding(row.at("release"), message, help_), why))
+    return found
 
 
-def _first_of_a_circle(inject: Inject, why: Unreachable, desk: Desk) -> bool:
-    """Say whether an inject is the first in the file of a circle that conditions close; others are `release-cycle`."""
-    members = why.why.removeprefix(CIRCLE).split(" → ") if why.why.startswith(CIRCLE) else []
-    in_file = [row.value for row in desk.injects if row.value.id in members]
-    closed_by_conditions = any(isinstance(one.release, WhenTrue) for one in in_file)
-    return bool(in_file) and in_file[0] is inject and closed_by_conditions
+def _firsts_of_circles(reachable: Reachable, lost: frozenset[str], desk: Desk) -> set[str]:
+    """Return the injects that are the first in the file of a circle that conditions close; others: `release-cycle`."""
+    rows = {row.value.id: row.value for row in desk.injects if row.value.id in lost}
+    never = [name for name in rows if not reachable.ever(name)]
+    order = {name: place for place, name in enumerate(never)}
+    turning = circles({name: tuple(other for other in reachable.needs(name) if other in order) for name in never})
+    closed = (circle for circle in turning if any(isinstance(rows[name].release, WhenTrue) for name in circle))
+    return {min(circle, key=order.__getitem__) for circle in closed}

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from tabletop.deckfile.checks.finding import Desk, Finding
+from tabletop.deckfile.reachable import CIRCLE, around
 from tabletop.exercise.conditions import Acted, All, Any, Condition, Decided, Not, Released
 from tabletop.exercise.deck import AfterInject, AtTime, Move, MoveClock, Scenario, WhenTrue
 from tabletop.exercise.times import format_offset
@@ -213,14 +214,13 @@ def release_cycle(desk: Desk) -> Iterator[Finding]:
     settled: set[str] = set()
     rows = {row.value.id: row for row in desk.injects}
     for start in waits:
-        path: list[str] = []
+        path: dict[str, int] = {}
         name: str | None = start
         while name is not None and name in waits and name not in settled and name not in path:
-            path.append(name)
+            path[name] = len(path)
             name = waits[name]
         if name in path and name is not None:
-            circle = [*path[path.index(name) :], name]
-            message = f"it waits for itself: {' → '.join(circle)}"
+            message = f"{CIRCLE}{around([*list(path)[path[name] :], name])}"
             yield desk.finding(rows[name].at("release"), message, "Give one of them a time of its own.")
         settled.update(path)
 
