@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from random import Random
 
+import attrs
+
 from benchmarks import declare4py, pm4py_peer
-from benchmarks.pairs import Headline, seconds, times_faster
+from benchmarks.pairs import Headline, processor_seconds, times_faster
 from benchmarks.plays import Norms, Play, arrangement, norms, some_plays, traces
 from tabletop.exercise.clock import Clock
 from tabletop.exercise.instances import moment_of
@@ -20,41 +23,60 @@ from tabletop.exercise.watch import Watch
 Kept = list[bool]
 
 
+@attrs.frozen
+class Peer:
+    """A checker that is run on what is there so far."""
+
+    name: str
+    run: Callable[[Norms, Sequence[Play]], Callable[[int], Kept]]
+    """Takes rules and beginnings of a play, and gives what reads one of them, by its place."""
+    entries: int
+    every: int
+    """It is run after every so many entries, and its time counted for all."""
+    aim: float
+
+
 def measure_pm4py() -> Headline:
-    """Measure beside pm4py at 3,000 entries; it is run after every 30th entry and its time counted for all."""
-    return _measure("pm4py", 3_000, 30, 100, _pm4py)
+    """Measure beside pm4py at 3,000 entries."""
+    return _measure(Peer("pm4py", _pm4py, 3_000, 30, 100), timed=False)
 
 
 def measure_declare4py() -> Headline:
-    """Measure beside Declare4Py at 600 entries; it is run after every 60th entry and its time counted for all."""
-    return _measure("Declare4Py", 600, 60, 5_000, _declare4py)
+    """Measure beside Declare4Py at 600 entries, without time windows."""
+    return _measure(Peer("Declare4Py", partial(_declare4py, timed=False), 600, 60, 5_000), timed=False)
 
 
-def _measure(
-    peer: str, entries: int, every: int, aim: float, make: Callable[[Norms, Sequence[Play]], Callable[[int], Kept]]
-) -> Headline:
+def measure_declare4py_timed() -> Headline:
+    """Measure beside Declare4Py at 600 entries, with a time window in every rule of two sides."""
+    return _measure(Peer("Declare4Py", partial(_declare4py, timed=True), 600, 60, 5_000), timed=True)
+
+
+def _measure(peer: Peer, *, timed: bool) -> Headline:
     rng = Random(7)
     asked = norms(rng)
-    (play,) = some_plays(rng, 1, entries)
-    procedures = arrangement(asked, timed=False)
+    (play,) = some_plays(rng, 1, peer.entries)
+    procedures = arrangement(asked, timed=timed)
     (trace,) = traces([play], procedures)
     fresh = Watch(procedures, frozenset({"us", "japan"}))
-    ends = range(every, entries + 1, every)
-    theirs = make(asked, [play[:end] for end in ends])
+    ends = range(peer.every, peer.entries + 1, peer.every)
+    theirs = peer.run(asked, [play[:end] for end in ends])
 
     after = dict(enumerate(_live(fresh.afresh(), trace), 1))
     for place, end in enumerate(ends):
         if theirs(place) != _kept(after[end], procedures):
-            raise AssertionError(f"{peer} and the monitors differ after entry {end}")
+            raise AssertionError(f"{peer.name} and the monitors differ after entry {end}")
 
     ratios = times_faster(
-        lambda: seconds(lambda: deque(_live(fresh.afresh(), trace), maxlen=1)),
-        lambda: seconds(lambda: [theirs(place) for place in range(len(ends))]) * every,
+        lambda: processor_seconds(lambda: deque(_live(fresh.afresh(), trace), maxlen=1)),
+        lambda: processor_seconds(lambda: [theirs(place) for place in range(len(ends))]) * peer.every,
         pairs=7,
     )
-    counts = f"{entries:,} entries, {len(after[entries]):,} occasions; the peer on every {every}th prefix, × {every}"
-    ours, theirs_ = "verdicts after every entry", f"{peer} on the prefix"
-    return Headline("live", ours, theirs_, aim, ratios, counts, times_faster=True)
+    counts = (
+        f"{peer.entries:,} entries, {len(after[peer.entries]):,} occasions with their evidence; "
+        f"the peer on every {peer.every}th prefix, × {peer.every}"
+    )
+    name, ours = "live, windows" if timed else "live", "verdicts after every entry"
+    return Headline(name, ours, f"{peer.name} on the prefix", peer.aim, ratios, counts, times_faster=True)
 
 
 def _live(watch: Watch, trace: Sequence[Item]) -> Iterator[tuple[Verdict, ...]]:
@@ -76,6 +98,6 @@ def _pm4py(asked: Norms, prefixes: Sequence[Play]) -> Callable[[int], Kept]:
     return lambda place: pm4py_peer.kept(pm4py_peer.run(frames[place], model)[0], asked)
 
 
-def _declare4py(asked: Norms, prefixes: Sequence[Play]) -> Callable[[int], Kept]:
-    logs, model = [declare4py.log([prefix]) for prefix in prefixes], declare4py.model(asked, timed=False)
+def _declare4py(asked: Norms, prefixes: Sequence[Play], *, timed: bool) -> Callable[[int], Kept]:
+    logs, model = [declare4py.log([prefix]) for prefix in prefixes], declare4py.model(asked, timed=timed)
     return lambda place: [result.state.value == "Satisfied" for result in declare4py.run(logs[place], model)[0]]

@@ -123,7 +123,9 @@ def read(instance: Instance, rule: Rule, moment: Moment, *, strict: bool) -> Ver
     code, settled, left = instance.code, instance.settled, None
     later_by, could_earn = instance.later_by, None
     due = _due(instance, moment)
-    if settled is None:
+    if settled is None and _waits(instance, moment):
+        left, could_earn = _left(instance, moment), FULL_CREDIT
+    elif settled is None:
         code, settled = _code_at(instance, moment, strict=strict)
         left = _left(instance, moment) if code is _PENDING or code is _OVERDUE else None
         later_by = max(later_by, -left) if code is _OVERDUE and left is not None else later_by
@@ -171,6 +173,12 @@ def _could_earn(code: Code, later_by: Millis, grace: Millis, *, strict: bool) ->
             return credit(Code.LATE, later_by, grace, strict=strict)
         case _:
             return None
+
+
+def _waits(instance: Instance, moment: Moment) -> bool:
+    """Say whether an instance is open and not due yet, as most of what is open is."""
+    pending = instance.code is _PENDING and instance.passed is None and not moment.ended
+    return pending and lateness(instance, moment.at, moment.unfrozen) <= 0
 
 
 def _code_at(instance: Instance, moment: Moment, *, strict: bool) -> tuple[Code, Millis | None]:

@@ -27,13 +27,13 @@ UNLESS: Final = "unless"
 class Read:
     """What was last read of a monitor's instances."""
 
+    at: Millis = -(10**15)
     freezes: tuple[tuple[Millis, Millis], ...] = ()
-    ended: bool = False
     verdicts: list[Verdict] = attrs.Factory(list)
     unsettled: list[int] = attrs.Factory(list)
     """The places of those that an entry or time may still change."""
-    stands: bool = False
-    """Whether no entry was seen since, and time alone changes nothing short of ENDEX."""
+    turns: bool = False
+    """Whether time alone may change one of them, short of ENDEX."""
 
 
 class Monitor(ABC):
@@ -76,7 +76,6 @@ class Monitor(ABC):
 
     def show(self, item: Item, unfrozen: Millis, bearing: Bearing) -> None:
         """See an entry of which it is known what it is to this rule."""
-        self._read.stands = False
         self.take(item, unfrozen, bearing)
 
     @abstractmethod
@@ -85,7 +84,6 @@ class Monitor(ABC):
 
     def settle(self, settled: Settled, n: int, said: Millis, unfrozen: Millis) -> None:
         """Take what the facilitator declared of an open instance before a jump."""
-        self._read.stands = False
         for instance in self._all_open():
             if instance.id != settled.deadline or ran_out(instance, said, unfrozen, strict=self.strict):
                 continue
@@ -106,28 +104,32 @@ class Monitor(ABC):
     def verdicts(self, moment: Moment) -> Sequence[Verdict]:
         """Return the verdict of every instance at a moment, to be taken before anything else is seen.
 
-        What is settled is read once, and what only an entry can change when there was one: reading all after every
-        entry costs what is open, not what has been. A freeze moves due times along with T+, so then all is read anew.
+        What is settled is read once: reading all after every entry costs what is open, not what has been. A freeze
+        moves due times along with T+, and looking back makes open again what time has settled; then all is read anew.
         """
         read = self._read
-        if moment.clock.frozen_since is not None or moment.clock.freezes != read.freezes:
-            read = self._read = Read(freezes=moment.clock.freezes)
-        if read.stands and moment.ended == read.ended:
-            return read.verdicts
-        again, read.unsettled, read.stands, read.ended = read.unsettled, [], True, moment.ended
+        clock = moment.clock
+        if clock.frozen_since is not None or clock.freezes != read.freezes or moment.at < read.at:
+            read = self._read = Read(freezes=clock.freezes)
+        again, read.unsettled, read.turns, read.at = read.unsettled, [], False, moment.at
         for place in again:
             read.verdicts[place] = self._look(place, moment)
         for place in range(len(read.verdicts), len(self.instances)):
             read.verdicts.append(self._look(place, moment))
         return read.verdicts
 
+    @property
+    def turns(self) -> bool:
+        """Whether time alone may change what was last read, short of a freeze and ENDEX."""
+        return self._read.turns
+
     def _look(self, place: int, moment: Moment) -> Verdict:
         """Read an instance, and note whether it may read otherwise another time."""
         instance = self.instances[place]
-        if instance.open:
+        if instance.open and not ran_out(instance, moment.at, moment.unfrozen, strict=self.strict):
             self._read.unsettled.append(place)
             if instance.due is not None or instance.by is not None:
-                self._read.stands = False
+                self._read.turns = True
         return self.verdict(instance, moment)
 
     def verdict(self, instance: Instance, moment: Moment) -> Verdict:
@@ -173,7 +175,6 @@ class Monitor(ABC):
         """Let an instance wait that STARTEX opens."""
         self.instances.append(instance)
         self._await(instance)
-        self._read.stands = False
 
     def _await(self, instance: Instance) -> None:
         """Let an instance wait for entries with its tie."""

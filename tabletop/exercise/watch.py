@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from copy import copy
 from itertools import chain
 from typing import Final, TypeAlias, assert_never
@@ -41,35 +42,48 @@ class Watch:
 
     def __init__(self, procedures: Procedures, sides: frozenset[str]) -> None:
         self.monitors = tuple(monitor_of(rule, procedures, sides) for rule in procedures.rules)
-        self.called = 0
-        """How many times a monitor was shown an entry."""
+        self._places = range(len(self.monitors))
         self._watching: dict[str, list[int]] = {}
         self._everything: list[int] = []
         for place, monitor in enumerate(self.monitors):
             self._enlist(place, monitor)
         self._routes: dict[Stated, Route] = {}
+        self.forget()
 
     def afresh(self) -> Watch:
         """Return monitors of the same rules that have seen nothing yet; how entries are read is known already."""
         fresh = copy(self)
         fresh.monitors = tuple(monitor.afresh() for monitor in self.monitors)
-        fresh.called = 0
+        fresh.forget()
         return fresh
+
+    def forget(self) -> None:
+        """Be as before the first entry of a play."""
+        self.called = 0
+        """How many times a monitor was shown an entry."""
+        self._told: list[Sequence[Verdict]] = [()] * len(self.monitors)
+        self._unread = set(self._places)
+        """The monitors that may have more to say than when they were last asked."""
+        self._runs: tuple[tuple[tuple[Millis, Millis], ...], bool] = ((), False)
+        self._read_at: Millis = 0
 
     def start(self, n: int, said: Millis, unfrozen: Millis) -> None:
         """See STARTEX."""
         for monitor in self.monitors:
             monitor.start(n, said, unfrozen)
+        self._unread = set(self._places)
 
     def see(self, item: Item, unfrozen: Millis) -> None:
         """See one entry, at its place in the trace."""
         for settled in item.settled:
             for monitor in self.monitors:
                 monitor.settle(settled, item.n, item.said, unfrozen)
+            self._unread = set(self._places)
         route = self.route(item.facets)
         self.called += len(route)
         for place, bearing in route:
             self.monitors[place].show(item, unfrozen, bearing)
+            self._unread.add(place)
 
     def watchers(self, item: Item) -> tuple[Monitor, ...]:
         """Return the monitors in whose rules an entry plays a role, each once."""
@@ -90,8 +104,19 @@ class Watch:
         return route
 
     def verdicts(self, moment: Moment) -> tuple[Verdict, ...]:
-        """Return every verdict at a moment, in the order of the rules."""
-        return tuple(chain.from_iterable(monitor.verdicts(moment) for monitor in self.monitors))
+        """Return every verdict at a moment, in the order of the rules.
+
+        A monitor is asked when an entry concerned it since, or when time may have changed what it said.
+        """
+        clock = moment.clock
+        runs = (clock.freezes, moment.ended)
+        if clock.frozen_since is not None or runs != self._runs or moment.at < self._read_at:
+            self._unread = set(self._places)
+        self._runs, self._read_at = runs, moment.at
+        for place in self._unread:
+            self._told[place] = self.monitors[place].verdicts(moment)
+        self._unread = {place for place in self._unread if self.monitors[place].turns}
+        return tuple(chain.from_iterable(self._told))
 
     def _enlist(self, place: int, monitor: Monitor) -> None:
         keys = [watch_keys(asked) for asked in monitor.watches()]

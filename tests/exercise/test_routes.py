@@ -69,6 +69,16 @@ def test_what_was_read_changes_with_time_entries_and_the_end() -> None:
     assert play.codes() == ["late", "set-aside", "fulfilled", "kept", "fulfilled"]
 
 
+def test_what_ran_out_is_open_again_when_looked_at_from_before() -> None:
+    """A picture of a time to come may be asked for first, and then one of now."""
+    play = Play(*rules())
+    play.start()
+    play.act("JP-A inform US-A", "0:05")
+    assert play.codes("0:26") == ["violated", "pending", "kept"]
+    assert play.codes("0:16") == ["overdue", "pending", "kept"]
+    assert play.codes("0:27") == ["violated", "pending", "kept"]
+
+
 def test_monitors_made_afresh_have_seen_nothing() -> None:
     play = Play(*rules())
     play.start()

@@ -126,7 +126,7 @@ def test_a_tally_says_how_often() -> None:
     assert found == (Tally(fulfilled=1, violated=1, pending=1), Tally(fulfilled=1, violated=1), Tally(pending=1))
 
 
-EDGES = (
+EDGES: tuple[tuple[Shape, dict[str, Any], str], ...] = (
     (Response(any_of("act=inform"), any_of("act=inform", "act=report")), {}, "inform 0:05 inform 0:06"),
     (Response(any_of("act=inform"), any_of("act=report")), {"early": "5m"}, "report 0:01 inform 0:06"),
     (Response(any_of("act=inform"), any_of("act=report")), {"within": "5m", "early": "5m"}, "report 0:01 inform 0:06"),
@@ -148,10 +148,10 @@ def test_at_the_edge(shape: Shape, keys: dict[str, Any], acts: str) -> None:
     words = acts.split()
     for text, at in zip(words[::2], words[1::2], strict=True):
         play.act(f"JP-A {text}", at)
-    for at in (6 * MINUTE, 6 * MINUTE + 1, 60 * MINUTE):
-        counted_ = Tallies(procedures(asked), frozenset({"us", "japan"})).of(record(play.session, at))
+    for read_at in (6 * MINUTE, 6 * MINUTE + 1, 60 * MINUTE):
+        found = Tallies(procedures(asked), frozenset({"us", "japan"})).of(record(play.session, read_at))
 
-        assert list(counted_) == told(play.session, at)
+        assert list(found) == told(play.session, read_at)
 
 
 def test_more_kinds_of_entries_than_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
