@@ -74,6 +74,7 @@ def _find(past: Past, name: str) -> Path:
     if found is None:
         raise NotFound(
             f"There is no arrangement named {name} beside the deck, among yours or among the shipped ones. "
+            f"{library.meant(name, library.arrangements())}"
             f"Name its file by its path; the save itself carries {past.procedures.id}."
         )
     return found

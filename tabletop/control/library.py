@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -20,6 +20,7 @@ from tabletop.exercise.problems import Problem, errors_of
 from tabletop.exercise.procedures import Procedures
 from tabletop.exercise.text import Text, plain
 from tabletop.exercise.times import Millis
+from tabletop.journal.beside import is_beside
 from tabletop.journal.file import read_intact
 from tabletop.journal.place import in_words
 from tabletop.words.nearest import listed, nearest
@@ -102,7 +103,14 @@ def find_deck(name: str) -> Path:
         for suffix in YAML:
             if (folder / f"{name}{suffix}").is_file():
                 return folder / f"{name}{suffix}"
-    raise NotFound(f"There is no deck named {name}. `tabletop decks` lists those that are there.")
+    known = {path.stem for folder in deck_folders() for path in _inside(folder) if path.suffix in YAML}
+    raise NotFound(f"There is no deck named {name}. {meant(name, known)}`tabletop decks` lists those that are there.")
+
+
+def meant(name: str, known: Iterable[str]) -> str:
+    """Ask whether one that is there was meant, with a space behind it; nothing where none is like it."""
+    like = nearest(name, sorted(known))
+    return f"Did you mean {like[0]}? " if like else ""
 
 
 def find_procedures(deck: Path, name: str) -> Path | None:
@@ -161,8 +169,7 @@ def _arrangement(name: str) -> Path:
     found = find_procedures(Path(name), name)
     if found is None:
         known = arrangements()
-        meant = nearest(name, known)
-        help_ = f"Did you mean {meant[0]}?" if meant else f"These are there: {listed(known)}."
+        help_ = meant(name, known).rstrip() or f"These are there: {listed(known)}."
         raise NotFound(f"There is no arrangement named {name}. {help_}")
     return found
 
@@ -198,8 +205,8 @@ def explain(name: str, asked: str) -> Explained:
     explainer = Explainer(loaded.deck, loaded.procedures)
     answer = explainer.explain(asked)
     if answer is None:
-        meant = nearest(asked, explainer.names())
-        help_ = f"Did you mean {meant[0]}?" if meant else "It has injects, points, options (POINT.OPTION) and norms."
+        help_ = meant(asked, explainer.names()).rstrip()
+        help_ = help_ or "It has injects, points, options (POINT.OPTION) and norms."
         raise NotFound(f"{loaded.deck.id} has nothing called {asked}. {help_}")
     return answer
 
@@ -275,7 +282,8 @@ def find_save(name: str) -> Path:
     for path in (Path(name), saves_folder() / name, saves_folder() / f"{name}.jsonl"):
         if path.exists():
             return path
-    raise NotFound(f"There is no save at {name}. `tabletop saves` lists those that are there.")
+    known = {path.stem for path in _saved()} if os.sep not in name else ()
+    raise NotFound(f"There is no save at {name}. {meant(name, known)}`tabletop saves` lists those that are there.")
 
 
 def saves() -> tuple[SaveListing, ...]:
@@ -284,12 +292,14 @@ def saves() -> tuple[SaveListing, ...]:
     Raises:
         FileFailed: When their folder cannot be read.
     """
+    return tuple(_save_listing(path) for path in sorted(_saved(), key=lambda path: -path.stat().st_mtime))
+
+
+def _saved() -> list[Path]:
+    """Return the files of saves that are there, whatever dots their names have; evaluators' files are none of them."""
     folder = saves_folder()
-    if not folder.is_dir():
-        return ()
-    paths = [path for path in _inside(folder) if path.suffix == ".jsonl" and path.is_file()]
-    paths = [path for path in paths if path.name.count(".") == 1]
-    return tuple(_save_listing(path) for path in sorted(paths, key=lambda path: -path.stat().st_mtime))
+    there = _inside(folder) if folder.is_dir() else []
+    return [path for path in there if path.suffix == ".jsonl" and path.is_file() and not is_beside(path)]
 
 
 def _save_listing(path: Path) -> SaveListing:

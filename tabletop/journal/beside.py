@@ -30,6 +30,8 @@ VERSION: Final = 1
 SCRIBE: Final = "SCRIBE"
 """How the names of seats begin that take notes and do not judge."""
 
+_WANTED: Final = "an evaluator's file"
+
 _SEAT: Final = rf"(?:EVAL|{SCRIBE})-[1-9][0-9]?"
 _MAGIC: Final = re.compile(rb'\{"tabletop beside":([0-9]{1,9}),')
 _FIELDS: Final = ("tabletop beside", "program", "created", "seat", "save", "seal")
@@ -87,6 +89,11 @@ def found_beside(save: Path) -> tuple[tuple[str, Path], ...]:
     return tuple(sorted((match[1], path) for match, path in found if match is not None))
 
 
+def is_beside(path: Path) -> bool:
+    """Say whether a file is called as those are that stand beside a save."""
+    return re.fullmatch(rf".+\.{_SEAT}\.jsonl", path.name) is not None
+
+
 def header_for(save: Save, seat: str, program: str, created: datetime) -> BesideHeader:
     """Return the first line of a new file beside a save."""
     entry = min(1, len(save.entries))
@@ -107,7 +114,7 @@ def read_beside(path: Path) -> Beside:
         NotASave: When the file is none of an evaluator, in a format that this version does not know, or unreadable.
         JournalDamaged: When its first line is damaged, so that nothing after it can be understood.
     """
-    return _parse(path, load(path, refuse_no_beside))
+    return _parse(path, load(path, refuse_no_beside, _WANTED))
 
 
 def create_beside(path: Path, header: BesideHeader) -> Writer:
@@ -136,7 +143,7 @@ def open_beside(path: Path) -> tuple[Writer, Beside]:
         JournalDamaged: When it is damaged; its bytes stay as they are.
         SaveFailed: When it may not be written.
     """
-    return Writer.take_up(path, _parse, refuse_no_beside)
+    return Writer.take_up(path, _parse, refuse_no_beside, _WANTED)
 
 
 def append_remarks(writer: Writer, remarks: Sequence[Remark]) -> None:

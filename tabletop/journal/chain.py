@@ -20,12 +20,12 @@ class Torn:
     """Where it begins, counted from the start of the file."""
     data: bytes = attrs.field(repr=False)
     aside: Path | None = None
-    """The file it was moved to, once the save was opened for writing."""
+    """The file it was moved to, once the file was opened for writing."""
 
 
 @attrs.frozen
 class Damage:
-    """The first place at which a save is not as it was written."""
+    """The first place at which a file is not as it was written."""
 
     fault: Fault
     message: str
@@ -36,7 +36,7 @@ class Damage:
 
     @property
     def sentence(self) -> str:
-        """What is damaged, where, and how, after the name of the save."""
+        """What is damaged, where, and how, after the name of the file."""
         where = "its first line" if self.entry is None else f"entry {self.entry}"
         return f"is damaged at {where} (byte {self.byte}): {self.message}."
 
@@ -63,7 +63,7 @@ class Chain:
 
 
 def split(data: bytes) -> tuple[list[bytes], bytes]:
-    """Return the whole lines of a save, the header first and without line ends, and what follows the last line end."""
+    """Return the whole lines of a file, without line ends, and what follows the last line end."""
     *lines, tail = data.split(b"\n")
     return lines, tail
 

@@ -21,6 +21,7 @@ from tabletop.journal.fingerprint import fingerprint
 from tabletop.journal.header import Header, read_header, refuse_foreign, write_header
 from tabletop.journal.line import BadLine, write_line
 from tabletop.journal.place import (
+    SAVE,
     create_private,
     in_words,
     lock,
@@ -76,15 +77,15 @@ def read_intact(path: Path) -> Save:
     return _parse(path, load(path))
 
 
-def load(path: Path, refuse: Refuse = refuse_foreign) -> bytes:
-    """Return the bytes of a file that begins as a save does, or as `refuse` wants it.
+def load(path: Path, refuse: Refuse = refuse_foreign, what: str = SAVE) -> bytes:
+    """Return the bytes of a file that begins as a save does, or as `refuse` wants it, which names `what` is wanted.
 
     Raises:
         NotFound: When there is no such file.
         NotASave: When the file is not a save, in a format that this version does not know, or unreadable.
         JournalDamaged: When the disk does not give the bytes back.
     """
-    fd = open_existing(path, writing=False)
+    fd = open_existing(path, writing=False, what=what)
     try:
         return _load(fd, path, refuse)
     finally:
@@ -155,9 +156,11 @@ class Writer:
         return cls.take_up(path, _parse, refuse_foreign)
 
     @classmethod
-    def take_up(cls, path: Path, parse: Callable[[Path, bytes], _Kept], refuse: Refuse) -> tuple[Self, _Kept]:
+    def take_up(
+        cls, path: Path, parse: Callable[[Path, bytes], _Kept], refuse: Refuse, what: str = SAVE
+    ) -> tuple[Self, _Kept]:
         """Take a file up again whose first line `parse` reads; see `open_for_append`."""
-        fd = open_existing(path, writing=True)
+        fd = open_existing(path, writing=True, what=what)
         done = False
         try:
             lock(fd, path)

@@ -1,4 +1,4 @@
-"""Opening the files of saves: only plain files, never through a symbolic link, and every refusal one plain sentence."""
+"""Opening saves and the files beside them: plain files only, through no symbolic link; refusals are plain sentences."""
 
 from __future__ import annotations
 
@@ -15,6 +15,9 @@ from tabletop.exercise.errors import NotASave, NotFound, SaveFailed, SaveInUse, 
 PRIVATE: Final = 0o600
 """Saves are for the eyes of their owner."""
 
+SAVE: Final = "a save"
+"""What most of these files should be."""
+
 _KINDS: Final = (
     (stat.S_ISLNK, "a symbolic link; name the file itself"),
     (stat.S_ISDIR, "a folder"),
@@ -26,8 +29,13 @@ _KINDS: Final = (
 _FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
-def open_existing(path: Path, *, writing: bool) -> int:
-    """Open a save that is there and return its file descriptor; nothing of it is read or changed.
+def open_existing(path: Path, *, writing: bool, what: str = SAVE) -> int:
+    """Open a file that is there and return its file descriptor; nothing of it is read or changed.
+
+    Args:
+        path: The file.
+        writing: Whether it is to be written too.
+        what: What it should be, with its article, as a refusal names it.
 
     Raises:
         NotFound: When there is no such file.
@@ -35,18 +43,18 @@ def open_existing(path: Path, *, writing: bool) -> int:
         SaveFailed: When it may be read, and was asked for writing, but may not be written.
     """
     try:
-        _refuse_special(os.lstat(path).st_mode, path)
+        _refuse_special(os.lstat(path).st_mode, path, what)
         # Without O_NONBLOCK, a pipe that took the file's place meanwhile would block for ever.
         way = os.O_RDWR | os.O_APPEND if writing else os.O_RDONLY
         fd = os.open(path, way | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     except (FileNotFoundError, NotADirectoryError):
-        raise NotFound(f"There is no save {path}.") from None
+        raise NotFound(f"There is no {what.partition(' ')[2]} {path}.") from None
     except OSError as error:
         raise _refusal(path, error, writing=writing) from error
     except ValueError:
-        raise NotFound("There is no save of that name: it holds a NUL character.") from None
+        raise NotFound(f"There is no {what.partition(' ')[2]} of that name: it holds a NUL character.") from None
     try:
-        _refuse_special(os.fstat(fd).st_mode, path)
+        _refuse_special(os.fstat(fd).st_mode, path, what)
     except NotASave:
         os.close(fd)
         raise
@@ -62,7 +70,7 @@ def create_private(path: Path) -> int:
     try:
         return os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, PRIVATE)
     except FileExistsError:
-        raise SaveFailed(f"{path} is already there, and no save is ever written over.") from None
+        raise SaveFailed(f"{path} is already there, and nothing is ever written over.") from None
     except FileNotFoundError:
         raise SaveFailed(f"{path} cannot be created: there is no folder {path.parent}.") from None
     except OSError as error:
@@ -136,10 +144,10 @@ def in_words(error: OSError) -> str:
     return answer[:1].lower() + answer[1:]
 
 
-def _refuse_special(mode: int, path: Path) -> None:
+def _refuse_special(mode: int, path: Path, what: str) -> None:
     if not stat.S_ISREG(mode):
-        what = next((words for is_kind, words in _KINDS if is_kind(mode)), "not a plain file")
-        raise NotASave(f"{path} is not a save: it is {what}.")
+        kind = next((words for is_kind, words in _KINDS if is_kind(mode)), "not a plain file")
+        raise NotASave(f"{path} is not {what}: it is {kind}.")
 
 
 def _refusal(path: Path, error: OSError, *, writing: bool) -> TabletopError:

@@ -65,7 +65,11 @@ _TABLE: Final[tuple[tuple[str, str], ...]] = (
         "{path} cannot be read from the disk: {what}; it is left out.",
         "{path}を読み出せないため、含めていない({what})。",
     ),
-    ("There is no save {path}; it is left out.", "{path}がないため、含めていない。"),
+    ("There is no evaluator's file {path}; it is left out.", "{path}がないため、含めていない。"),
+    (
+        "{path} is not an evaluator's file: it is {what}; it is left out.",
+        "{path}は評価員のファイルではない({what})ため、含めていない。",
+    ),
     # where
     ("its first line", "最初の行"),
     ("entry {n}", "記録{n}"),
@@ -114,6 +118,13 @@ _TABLE: Final[tuple[tuple[str, str], ...]] = (
         "the text of {id} does not have the hash that stands with it",
         "{id}の文面が、併記された照合用の値と一致しない",
     ),
+    # what is there instead of a file
+    ("a symbolic link; name the file itself", "シンボリックリンク。ファイル自体を指定する"),
+    ("a folder", "フォルダ"),
+    ("a pipe", "パイプ"),
+    ("a socket", "ソケット"),
+    ("a device", "デバイス"),
+    ("not a plain file", "通常のファイルでない"),
     # what the system answered
     ("the disk is full", "ディスクに空きがない"),
 )

@@ -91,6 +91,11 @@ def test_an_arrangement_that_is_not_there(past: Past, name: str) -> None:
         read_under(past, name)
 
 
+def test_of_an_arrangement_named_by_a_part_of_its_name_the_whole_is_told(past: Past) -> None:
+    with pytest.raises(NotFound, match=r"Did you mean us-japan-jfhq\? Name its file by its path"):
+        read_under(past, "jfhq")
+
+
 def test_a_file_that_calls_itself_otherwise(past: Past, folder: Path) -> None:
     path = folder / "procedures" / "renamed.yaml"
     shutil.copy(folder / "procedures" / "pact-2024.yaml", path)

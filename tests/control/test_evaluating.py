@@ -366,6 +366,16 @@ def test_no_such_file_at_all(room: Room, said: Path, content: bytes) -> None:
     assert file.problem.endswith("; it is left out.")
 
 
+def test_what_is_in_its_place_is_not_called_a_save(room: Room, said: Path) -> None:
+    said.unlink()
+    said.mkdir()
+    file = only(room)
+
+    assert file.problem == f"{said} is not an evaluator's file: it is a folder; it is left out."
+    with pytest.raises(NotASave, match="is not an evaluator's file: it is a folder"):
+        sit_down(room.save, "EVAL-1")
+
+
 def test_a_file_of_another_save(room: Room, said: Path) -> None:
     other = Room(room.save.with_name("other.jsonl"))
     other.does(StartExercise(("us", "japan")))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -66,3 +67,39 @@ def test_an_arrangement_beside_nothing_is_found_by_its_path(tmp_path: Path) -> N
     assert loaded.rule("R01") is None
     with pytest.raises(NotFound, match="There is no procedures file at"):
         library.load_procedures(str(tmp_path / "none.yaml"))
+
+
+def test_saves_with_dots_in_their_names_are_listed_and_files_beside_them_are_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TABLETOP_SAVES", str(tmp_path))
+    names = ("2026.04.exercise.jsonl", "plain.jsonl", "a.b.jsonl", "EVAL-1.jsonl")
+    beside = ("plain.EVAL-1.jsonl", "2026.04.exercise.SCRIBE-12.jsonl", "plain.jsonl.torn-1", "x.txt")
+    for name in (*names, *beside):
+        (tmp_path / name).write_text("nothing that could be read", encoding="utf-8")
+
+    assert sorted(listing.path.name for listing in library.saves()) == sorted(names)
+    assert library.find_save("2026.04.exercise") == tmp_path / "2026.04.exercise.jsonl"
+
+
+@pytest.mark.parametrize(
+    ("find", "name", "meant"),
+    [
+        (library.find_save, "plian", "There is no save at plian. Did you mean plain? `tabletop saves` lists"),
+        (library.find_save, "2026-4-exercise", "Did you mean 2026.04.exercise?"),
+        (library.find_save, "zzz", "There is no save at zzz. `tabletop saves` lists"),
+        (library.find_deck, "east-chnia-sea", "Did you mean east-china-sea? `tabletop decks` lists"),
+        (library.find_deck, "china", "Did you mean east-china-sea?"),
+        (library.load_procedures, "jfhq", "There is no arrangement named jfhq. Did you mean us-japan-jfhq?"),
+    ],
+)
+def test_what_was_probably_meant_is_named(
+    find: Callable[[str], object], name: str, meant: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TABLETOP_SAVES", str(tmp_path))
+    for there in ("plain.jsonl", "2026.04.exercise.jsonl"):
+        (tmp_path / there).write_text("x", encoding="utf-8")
+
+    with pytest.raises(NotFound) as caught:
+        find(name)
+    assert meant in str(caught.value)
