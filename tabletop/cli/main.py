@@ -43,6 +43,10 @@ def _dispatch(arguments: Namespace) -> int:
             from tabletop.cli import play
 
             return {"run": play.run, "resume": play.resume}[arguments.command](arguments)
+        case "author":
+            from tabletop.cli.author import author
+
+            return author(arguments)
         case "replay":
             from tabletop.cli.replay import replay
 

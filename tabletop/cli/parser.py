@@ -127,6 +127,11 @@ def _check(parser: argparse.ArgumentParser) -> None:
     _json(parser)
 
 
+def _author(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("deck", metavar="DECK", help="a path, or the name of a deck that `tabletop decks` lists")
+    _language(parser)
+
+
 def _new(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("name", metavar="NAME", help="the deck's id; NAME.yaml is written, and nothing overwritten")
     parser.add_argument(
@@ -217,6 +222,7 @@ COMMANDS = {
     "saves": ("list the saves that are there", _listing),
     "rules": ("list the norms of an arrangement, or show the page of one", _rules),
     "new": ("write a starter deck, with what editors need beside it", _new),
+    "author": ("watch a deck while you write it: problems, picture, tree, rehearsal", _author),
     "check": ("say what is wrong in decks, with line and column", _check),
     "schema": ("print the JSON Schema that editors use", _schema),
     "score": ("say how a play reads against its norms", _score),

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 def home() -> int:
     """Open the home screen."""
-    if not _has_screen():
-        return _no_screen("tabletop --help")
+    if not has_screen():
+        return no_screen("tabletop --help")
     from tabletop.tui.app import open_home
 
     return open_home(language=language(None))
@@ -32,7 +32,7 @@ def home() -> int:
 
 def run(arguments: Namespace) -> int:
     """Make a save and run its exercise."""
-    if not _has_screen():
+    if not has_screen():
         from tabletop.control import library
 
         library.find_deck(arguments.deck)
@@ -72,7 +72,7 @@ def _begin(arguments: Namespace, loaded: Loaded, counter: Counter | None = None)
 
 def resume(arguments: Namespace) -> int:
     """Go on where a save stops."""
-    if not _has_screen():
+    if not has_screen():
         from tabletop.control import library
 
         library.find_save(arguments.save)
@@ -150,13 +150,15 @@ def _unplayable(arguments: Namespace, instead: str) -> int | None:
             "tabletop: --rate goes with --plain; on the screen, STARTEX asks for the rate and `speed 4` changes it."
         )
         return Exit.USAGE
-    return None if arguments.plain or _has_screen() else _no_screen(instead)
+    return None if arguments.plain or has_screen() else no_screen(instead)
 
 
-def _has_screen() -> bool:
+def has_screen() -> bool:
+    """Say whether there is a terminal to draw on and to type at."""
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
-def _no_screen(instead: str) -> int:
+def no_screen(instead: str) -> int:
+    """Say that this needs a terminal, and what to type without one."""
     narrate(f"tabletop: This needs a terminal; without one, use `{instead}`.")
     return Exit.USAGE

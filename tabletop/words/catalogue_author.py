@@ -91,10 +91,10 @@ AUTHOR: Final[dict[str, tuple[str, str]]] = {
     "author.state.kept": ("what is shown is the deck of {at}", "表示は{at}の時点のもの"),
     "author.state.never-sound": ("nothing can be shown until it is mended", "修正されるまで表示できるものがない"),
     "author.facts": (
-        "{injects} injects, {shelf} of them on the shelf, {points} questions, {length} of play",
+        "{injects} injects ({shelf} on the shelf), {points} questions, {length}",
         "状況付与{injects}件(うち予備{shelf}件)、判断事項{points}件、{length}",
     ),
-    "author.problems.heading": ("{errors} errors, {warnings} warnings", "誤り{errors}件、注意{warnings}件"),
+    "author.problems.heading": ("errors {errors}, warnings {warnings}", "誤り{errors}件、注意{warnings}件"),
     "author.problems.judging": ("more may come", "確認中"),
     "author.problems.none": ("No problems.", "問題点なし。"),
     "author.problems.more": (
@@ -104,7 +104,7 @@ AUTHOR: Final[dict[str, tuple[str, str]]] = {
     "author.problems.warning": ("warning", "注意"),
     "author.problems.error": ("error", "誤り"),
     "author.problems.help": ("help: {text}", "修正: {text}"),
-    "author.tree.heading": ("{points} questions", "{points}件"),
+    "author.tree.heading": ("questions {points}", "{points}件"),
     "author.lanes.more": ("lanes {first}-{last} of {all}", "系統{first}-{last}/{all}"),
     "author.step": ("A row without an inject is {length}.", "付与のない1行は{length}。"),
     "author.step.none": ("Rows without an inject are left out.", "付与のない行は示さない。"),

@@ -33,8 +33,8 @@ class Lanes(Panel):
 
     def lanes_shown(self) -> int:
         """Return how many storylines there is room for."""
-        if self.board is None or self.scene is None:
-            return 1
+        if self.board is None or self.scene is None or not self.size.width:
+            return len(self.board.lanes) if self.board is not None else 1
         return lanes_shown(self.board, self.look(self.scene))
 
     def count(self) -> int:
