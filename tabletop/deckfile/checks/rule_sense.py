@@ -201,7 +201,7 @@ def idle_key(arrangement: Arrangement) -> Iterator[Finding]:
 def no_window(arrangement: Arrangement) -> Iterator[Finding]:
     """A norm leaves no time in which it could be met.
 
-    Why: everybody is late.
+    Why: whatever the room does would be *seen later than the norm*.
 
     Mend: write a length such as `20m`, or a time after `T+0:00`.
 
