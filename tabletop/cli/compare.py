@@ -17,6 +17,7 @@ from tabletop.cli.score import (
 )
 from tabletop.cli.settings import language
 from tabletop.control.comparing import Reading
+from tabletop.exercise.behind import Record
 from tabletop.exercise.compare import Comparison, Difference, Occasion, RuleRow
 from tabletop.exercise.compare import compare as compared
 from tabletop.exercise.errors import CommandRefused
@@ -69,11 +70,13 @@ def _refuse_alone(readings: Sequence[Reading]) -> None:
 
 def _document(seen: Sequence[Seen], comparison: Comparison, *, one_play: bool) -> dict[str, object]:
     said, timed = comparison.said, comparison.timed
+    pictures = [picture for _, picture in seen]
+    records = [Record(picture) for picture in pictures]
     return {
         "readings": [_reading(one) for one in seen],
         "first_difference": None if said is None or one_play else _difference(said),
         "first_at_another_time": None if timed is None or one_play else _difference(timed),
-        "rules": [_row(row, [picture for _, picture in seen]) for row in comparison.rows],
+        "rules": [_row(row, pictures, records) for row in comparison.rows],
         "note": say("beside.cannot", "en") if one_play else None,
     }
 
@@ -109,7 +112,7 @@ def _difference(difference: Difference) -> dict[str, object]:
     }
 
 
-def _row(row: RuleRow, pictures: Sequence[Picture]) -> dict[str, object]:
+def _row(row: RuleRow, pictures: Sequence[Picture], records: Sequence[Record]) -> dict[str, object]:
     return {
         "id": row.id,
         "title": dict(row.rule.title.forms),
@@ -119,7 +122,7 @@ def _row(row: RuleRow, pictures: Sequence[Picture]) -> dict[str, object]:
         "rewritten": row.rewritten,
         "differs": bool(row.differing),
         "readings": norms_as_read(row),
-        "occasions": [_occasion(occasion, pictures) for occasion in row.differing],
+        "occasions": [_occasion(occasion, pictures, records) for occasion in row.differing],
     }
 
 
@@ -134,13 +137,13 @@ def norms_as_read(row: RuleRow) -> list[dict[str, object] | None]:
     return read
 
 
-def _occasion(occasion: Occasion, pictures: Sequence[Picture]) -> dict[str, object]:
+def _occasion(occasion: Occasion, pictures: Sequence[Picture], records: Sequence[Record]) -> dict[str, object]:
     """Return an occasion that reads otherwise, in each play; null where a play had none such."""
     return {
         "rule": occasion.rule,
         "opened": occasion.opened / SECOND,
         "readings": [
-            None if verdict is None else instance_document(verdict, picture.procedures)
-            for verdict, picture in zip(occasion.verdicts, pictures, strict=True)
+            None if verdict is None else instance_document(verdict, picture.procedures, record)
+            for verdict, picture, record in zip(occasion.verdicts, pictures, records, strict=True)
         ],
     }

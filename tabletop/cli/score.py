@@ -17,6 +17,7 @@ from tabletop.cli.reading import fitting, open_saves, shown, step_documents
 from tabletop.cli.settings import language
 from tabletop.cli.spreadsheet import Cell, rows
 from tabletop.control.comparing import Reading
+from tabletop.exercise.behind import Record
 from tabletop.exercise.compare import by_dimension
 from tabletop.exercise.concurrence import counted
 from tabletop.exercise.curve import Point, curve
@@ -144,7 +145,7 @@ def score_document(path: Path, picture: Picture) -> dict[str, object]:
         "dimensions": _figures(card.dimensions),
         "objectives": _figures(card.objectives),
         "tasks": _figures(card.tasks),
-        "rules": _rules(card, picture.procedures),
+        "rules": _rules(card, picture),
     }
 
 
@@ -201,11 +202,12 @@ def concurrence_document(picture: Picture) -> dict[str, object]:
     }
 
 
-def _rules(card: Scorecard, procedures: Procedures) -> list[dict[str, object]]:
-    return [_rule(scored, procedures) for scored in card.rules]
+def _rules(card: Scorecard, picture: Picture) -> list[dict[str, object]]:
+    record = Record(picture)
+    return [_rule(scored, picture.procedures, record) for scored in card.rules]
 
 
-def _rule(scored: RuleScore, procedures: Procedures) -> dict[str, object]:
+def _rule(scored: RuleScore, procedures: Procedures, record: Record) -> dict[str, object]:
     rule = _rule_of(scored, procedures)
     return {
         "id": scored.id,
@@ -215,7 +217,7 @@ def _rule(scored: RuleScore, procedures: Procedures) -> dict[str, object]:
         "dimension": scored.dimension,
         "verdict": scored.code.value,
         "credit": _number(scored.credit),
-        "instances": [instance_document(verdict, procedures) for verdict in scored.verdicts],
+        "instances": [instance_document(verdict, procedures, record) for verdict in scored.verdicts],
     }
 
 
@@ -225,8 +227,9 @@ def _rule_of(scored: RuleScore, procedures: Procedures) -> Rule | None:
     return next((found for found in named if found is not None), None)
 
 
-def instance_document(verdict: Verdict, procedures: Procedures) -> dict[str, object]:
+def instance_document(verdict: Verdict, procedures: Procedures, record: Record) -> dict[str, object]:
     """Return one occasion of a norm, with the numbers of the entries behind it and the sentence that says why."""
+    behind = record.behind(verdict)
     return {
         "id": verdict.id,
         "rule": verdict.rule,
@@ -238,7 +241,7 @@ def instance_document(verdict: Verdict, procedures: Procedures) -> dict[str, obj
         "because": list(verdict.because),
         "reason": verdict.reason or None,
         "credit": _number(verdict.credit),
-        "why": {tongue: sentence(verdict, procedures, tongue) for tongue in languages()},
+        "why": {tongue: sentence(verdict, procedures, tongue, behind) for tongue in languages()},
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
+from tabletop.exercise.behind import Record
 from tabletop.exercise.deck import DecisionPoint, Deck
 from tabletop.exercise.procedures import Procedures, Rule
 from tabletop.exercise.score import least_favourable
@@ -290,12 +291,14 @@ def why(verdict: Verdict, picture: Picture, language: str) -> list[str]:
     word = present.verdict_word(verdict, picture.procedures, language).text
     due = f", {format_offset(verdict.due)}" if verdict.due is not None else ""
     shown = {line.entry.n: line for line in picture.log}
+    behind = Record(picture).behind(verdict)
+    numbers = verdict.because if behind.afterwards is None else (*verdict.because, behind.afterwards)
     return [
         f"{verdict.id} {title}: {word}{due}",
-        because.sentence(verdict, picture.procedures, language),
+        because.sentence(verdict, picture.procedures, language, behind),
         present.basis_words(verdict, picture.procedures, language),
         present.evidence_line(verdict, language),
-        *(log_line(shown[number], picture, language) for number in verdict.because if number in shown),
+        *(log_line(shown[number], picture, language) for number in numbers if number in shown),
         *([_headed("why", clean.line(rule.why.in_(language)), language)] if rule is not None and rule.why else []),
     ]
 
