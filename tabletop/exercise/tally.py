@@ -101,6 +101,12 @@ class Counted(ABC):
     def count_tie(self, heard: Heard, record: Record, tally: Tally) -> None:
         """Add what the occasions of one tie come to."""
 
+    def opening(self, places: Places, nth: int | None) -> Places:
+        """Return those of some entries with one tie that open an occasion: the nth, the first only, or each."""
+        if nth is not None:
+            return places[nth - 1 : nth]
+        return places if self.rule.once is None else places[:1]
+
     def code(self, answer: int, excuse: int, over: Millis | None, grace: Millis, record: Record) -> Code:
         """Return what an occasion that waits came to.
 
@@ -133,7 +139,7 @@ class CountedResponse(Counted):
 
     def count_tie(self, heard: Heard, record: Record, tally: Tally) -> None:
         """Count each part of an `each` on its own."""
-        opened = _turn(_places(heard, _WHEN), self._nth)
+        opened = self.opening(_places(heard, _WHEN), self._nth)
         if not opened:
             return
         excuse = _first(heard, _UNLESS)
@@ -188,7 +194,7 @@ class CountedPrecedence(Counted):
 
     def count_tie(self, heard: Heard, record: Record, tally: Tally) -> None:
         """Count each part of an `each` on its own."""
-        opened = _turn(_places(heard, _THEN), self._nth)
+        opened = self.opening(_places(heard, _THEN), self._nth)
         if not opened:
             return
         judged = opened[: bisect_right(opened, _first(heard, _UNLESS))]
@@ -237,8 +243,9 @@ class CountedAbsence(Counted):
 
 def counted(monitor: Monitor) -> Counted | None:
     """Return how the rule of a monitor is counted, or None where only the monitor will do."""
+    rule = monitor.rule
     match monitor:
-        case _ if monitor.rule.once is not None:
+        case _ if rule.once is not None and rule.same != (rule.once,):
             return None
         case ResponseMonitor():
             return CountedResponse(monitor)
@@ -264,11 +271,6 @@ def _first(heard: Heard, role: Role) -> int:
     """Return where the first entry stands that plays a role."""
     places = _places(heard, role)
     return places[0] if places else NOWHERE
-
-
-def _turn(places: Places, nth: int | None) -> Places:
-    """Return those of some entries that open an occasion: the nth, or each."""
-    return places if nth is None else places[nth - 1 : nth]
 
 
 def _without(opened: Places, firsts: Places, untils: Places) -> int:
