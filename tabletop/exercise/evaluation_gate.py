@@ -86,5 +86,5 @@ def _not_on_paper(entry: int, picture: Picture) -> Refused | None:
         return Refused(Why.NO_SUCH_ENTRY, (str(entry),))
     line = picture.log[entry - 1]
     if not on_paper(line.entry.event):
-        return Refused(Why.NOT_THAT_KIND, (str(entry),))
+        return Refused(Why.NOT_ON_PAPER, (str(entry),))
     return Refused(Why.GONE, (str(entry),)) if line.standing.what == "withdrawn" else None

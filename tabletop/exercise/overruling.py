@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
+from typing import assert_never
 
 import attrs
 
@@ -131,10 +132,7 @@ def read_by_evaluators(
         target: _effect(given, by_record.get(target), there=target in there) for target, given in targets.items()
     }
     verdicts = tuple(
-        read_otherwise(verdict, targets[verdict.id][0].how)
-        if effects.get(verdict.id) in {Effect.TAKEN, Effect.CONFIRMED}
-        else verdict
-        for verdict in shown
+        _agreed(verdict, effects.get(verdict.id), targets.get(verdict.id, ()), by_record) for verdict in shown
     )
     changes = [(change, _owed_to(change, effects, hidden)) for change in _changes(record, verdicts)]
     return Reading(
@@ -169,6 +167,21 @@ def _effect(given: Sequence[Overruling], record: Verdict | None, *, there: bool)
     if not alike(given):
         return Effect.CONTESTED
     return Effect.CONFIRMED if record is not None and confirms(given[0].how, record) else Effect.TAKEN
+
+
+def _agreed(
+    verdict: Verdict, effect: Effect | None, given: Sequence[Overruling], record: Mapping[str, Verdict]
+) -> Verdict:
+    """Return how evaluators read an occasion; what they dispute stays as the record has it, whatever they hide."""
+    match effect:
+        case Effect.TAKEN | Effect.CONFIRMED:
+            return read_otherwise(verdict, given[0].how)
+        case Effect.CONTESTED:
+            return record.get(verdict.id, verdict)
+        case Effect.GONE | None:
+            return verdict
+        case _:
+            assert_never(effect)
 
 
 def confirms(how: How, verdict: Verdict) -> bool:

@@ -64,6 +64,7 @@ class Why(StrEnum):
     NOT_A_NOTE = "not-a-note"
     TOOK_BACK = "took-back"
     OUTSIDE_PLAY = "outside-play"
+    NOT_ON_PAPER = "not-on-paper"
 
 
 @attrs.frozen

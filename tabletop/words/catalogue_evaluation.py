@@ -39,7 +39,10 @@ EVALUATION: Final[dict[str, tuple[str, str]]] = {
     "record.rests": ("counts for {occasions}", "根拠とする該当場面:{occasions}"),
     "record.occasion": ("{id} ({word})", "{id}({word})"),
     "record.rests-none": ("no norm rests on it", "これを根拠とする目安はない"),
-    "record.norms": ("{counts}. {coverage}", "{counts}。{coverage}"),
+    "record.norms": (
+        "{counts}. Coverage: {occasion} of what had occasion, by weight",
+        "{counts}。対象範囲(重みによる):該当場面のうち{occasion}",
+    ),
     "record.no-norms": ("no norm stands behind it", "関係する目安はない"),
     # the norms and their occasions
     "norms.line": ("{norm}: {word}", "{norm}:{word}"),

@@ -217,6 +217,10 @@ _SENTENCES: Final[dict[Why, tuple[str, str]]] = {
         "Your line {about} took another one back, and that stays; write that other one anew instead.",
         "ご自身の記録{about}番は取り下げの記録であり、残ります。取り下げた内容を改めて記録してください。",
     ),
+    Why.NOT_ON_PAPER: (
+        "Entry {about} is no act, meeting or decision, and only those can be in name only; `log` shows what it is.",
+        "記録{about}は行為・会議・判断のいずれでもないため、形式のみとはできません。log で内容を確認してください。",
+    ),
     Why.OUTSIDE_PLAY: (
         "What is written here is about a time from {about}; write one of these, or leave it out and say when in words.",
         "ここで記録できる時刻は{about}です。その範囲の時刻を書くか、時刻を省いて文中で述べてください。",

@@ -31,12 +31,12 @@ from tabletop.words.nearest import listed, nearest, same_as
 from tabletop.words.present import (
     cell_name,
     counts_sentence,
-    coverage_sentence,
     evidence_line,
     part_words,
     rule_name,
     verdict_word,
 )
+from tabletop.words.shares import hundredths
 
 # --- one remark -------------------------------------------------------------------------------------------------------
 
@@ -151,8 +151,8 @@ def _norms_behind(target: str, picture: Picture, language: str) -> str:
     if not rules:
         return say("record.no-norms", language)
     head = headline(rules)
-    counts, coverage = counts_sentence(head.counts, language), coverage_sentence(head.coverage, language)
-    return say("record.norms", language, counts=counts, coverage=coverage)
+    counts, occasion = counts_sentence(head.counts, language), hundredths(head.coverage.occasion)
+    return say("record.norms", language, counts=counts, occasion=occasion)
 
 
 def _rests_on(entry: int, picture: Picture, language: str) -> str:

@@ -24,7 +24,7 @@ PAGE = (ROOT / "docs" / "evaluator.md").read_text(encoding="utf-8")
 TOLD = "O1.1 Tell the ally what one's own forces saw"
 SEEN = (
     " | the record: 1 of 1 norm seen in time, 0 later, 0 not seen, 0 without occasion. "
-    "Coverage: 100% of what had occasion, 100% of the whole file, by weight"
+    "Coverage: 100% of what had occasion, by weight"
 )
 ENDED = " | the record: ended before it fell due"
 RESTS = " | the record: counts for R03@2 (seen)"

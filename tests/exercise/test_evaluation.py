@@ -226,6 +226,21 @@ def test_two_that_do_not_agree_leave_the_records_verdict_and_are_listed() -> Non
     assert [one.how for one in overruled.overrulings] == [How.SEEN_AFTER_ALL, How.DOES_NOT_APPLY]
 
 
+def test_what_is_contested_stays_as_the_record_has_it_though_its_evidence_is_read_as_in_name_only() -> None:
+    said = (
+        otherwise("R2@1", "does-not-apply"),
+        otherwise("R2@1", "in-name-only", "EVAL-2"),
+        otherwise("3", "in-name-only", n=2),
+    )
+    reading = read(morning(), *said)
+
+    assert verdict(reading, "R2@1").code is Code.FULFILLED
+    assert [(one.target, one.effect, one.changes) for one in reading.overruled] == [
+        ("3", Effect.TAKEN, ()),
+        ("R2@1", Effect.CONTESTED, ()),
+    ]
+
+
 def test_when_one_of_two_takes_his_back_the_others_takes_effect() -> None:
     reading = read(
         morning(),
