@@ -106,7 +106,7 @@ def _clock(
 ) -> str:
     match event:
         case ev.ExerciseStarted(cells, rate, rehearsal):
-            names = ", ".join(cell_name(picture.deck, cell, language) for cell in cells)
+            names = say("list.join", language).join(cell_name(picture.deck, cell, language) for cell in cells)
             told = say("log.started", language, cells=names, rate=f"{rate:g}")
             return told + (" " + say("log.rehearsal", language) if rehearsal else "")
         case ev.ExerciseEnded(because):
@@ -250,7 +250,7 @@ def _beside(
             told = say("log.self-graded", language, cell=name, objective=objective, grade=say_grade(grade, language))
             return told + (say("log.self-because", language, text=text) if text else "")
         case ev.CorrectiveActionAssigned(text, owner, due):
-            whose = ", ".join(part for part in (owner, due) if part)
+            whose = say("list.join", language).join(part for part in (owner, due) if part)
             return say("log.corrective-whose" if whose else "log.corrective", language, text=text, whose=whose)
         case ev.ControlHandedOver(to):
             return say("log.handed-over", language, to=to)
@@ -305,7 +305,7 @@ def say_meeting(meeting: ev.Meeting, language: str) -> str:
     """Say what a meeting left on paper."""
     body = " ".join(part for part in (meeting.via, meeting.level) if part)
     key = "log.meeting-informal" if meeting.informal else "log.meeting"
-    told = say(key, language, body=body, present=", ".join(meeting.present) or "-")
+    told = say(key, language, body=body, present=say("list.join", language).join(meeting.present) or "-")
     if meeting.agreed:
         told += say("log.agreed", language, text=meeting.agreed)
     if meeting.left_open:
@@ -331,7 +331,7 @@ def _move(move_id: str, picture: Picture, language: str) -> str:
 
 
 def _cells(cells: Iterable[str], picture: Picture, language: str) -> str:
-    return ", ".join(cell_name(picture.deck, cell, language) for cell in cells)
+    return say("list.join", language).join(cell_name(picture.deck, cell, language) for cell in cells)
 
 
 def _settled(settled: tuple[ev.Settled, ...], language: str) -> str:

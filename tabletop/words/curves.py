@@ -11,7 +11,7 @@ from tabletop.exercise.verdicts import Counts
 from tabletop.exercise.views import Picture
 from tabletop.words import chronicle, clean
 from tabletop.words.catalogue import say
-from tabletop.words.present import coverage_sentence
+from tabletop.words.present import counts_sentence, coverage_sentence
 from tabletop.words.shares import ALL, hundredths, nearest
 from tabletop.words.width import cells
 
@@ -43,7 +43,7 @@ def curve(points: Sequence[Point], picture: Picture, language: str) -> list[str]
             "curve.end",
             language,
             at=format_offset(picture.clock.at, seconds=True),
-            counts=_counts(points[-1].counts, language),
+            counts=counts_sentence(points[-1].counts, language),
         ),
         coverage_sentence(points[-1].coverage, language),
     ]
@@ -107,6 +107,6 @@ def _change(point: Point, picture: Picture, language: str) -> list[str]:
     recorded = {line.entry.n: line.entry for line in picture.log}
     lines = [f"#{n} {chronicle.sentence(recorded[n], picture, language)}" for n in point.moved_by]
     for key, ids in (("curve.passed", point.passed), ("curve.ran-out", point.ran_out)):
-        lines += [say(key, language, ids=", ".join(ids))] if ids else []
+        lines += [say(key, language, ids=say("list.join", language).join(ids))] if ids else []
     indent = " " * (cells(at) + 2)
     return [clean.line(line) for line in (told, *(indent + line for line in lines))]

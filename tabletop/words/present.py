@@ -353,4 +353,4 @@ def evidence_line(verdict: Verdict, language: str) -> str:
     if not verdict.because:
         return say("evidence.none", language)
     key = "evidence.one" if len(verdict.because) == 1 else "evidence.many"
-    return say(key, language, entries=", ".join(f"{number}" for number in verdict.because))
+    return say(key, language, entries=say("list.join", language).join(f"{number}" for number in verdict.because))

@@ -107,7 +107,7 @@ def test_it_ends_with_the_counts_and_both_coverages() -> None:
 
     assert curves.curve(points, play.picture(), "en")[-3:] == [
         "",
-        "At T+0:12:00: 1 in time, 0 later, 0 not seen, 0 open, 1 without occasion.",
+        "At T+0:12:00: 1 of 1 norm seen in time, 0 later, 0 not seen, 1 without occasion.",
         "Coverage: 100% of what had occasion, 50% of the whole file, by weight",
     ]
 
