@@ -204,7 +204,7 @@ def test_every_reason_has_a_case() -> None:
     """CLOCK_NOT_BACK_DATED is control's own; those of evaluators' files are in test_evaluation_gate and control."""
     elsewhere = {Why.PAUSED_ALREADY, Why.SAID_LATER, Why.GONE, Why.CLOCK_NOT_BACK_DATED}
     elsewhere |= {Why.NO_SUCH_OCCASION, Why.ONLY_IN_NAME, Why.NOT_OVERRULED, Why.SCRIBES_NOTE}
-    elsewhere |= {Why.NO_SUCH_LINE, Why.LINE_GONE, Why.NOT_A_NOTE, Why.TOOK_BACK, Why.OUTSIDE_PLAY}
+    elsewhere |= {Why.NO_SUCH_LINE, Why.LINE_GONE, Why.NOT_A_NOTE, Why.TOOK_BACK, Why.OUTSIDE_PLAY, Why.NOT_ON_PAPER}
 
     assert {why for _, _, why in TABLE} == set(Why) - elsewhere
 
