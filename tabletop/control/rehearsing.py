@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
 import tempfile
+from contextlib import ExitStack
 from datetime import timedelta
 from pathlib import Path
 
@@ -62,14 +62,15 @@ class Rehearsal:
     inject: str
     """The inject it begins with."""
     at: Millis
-    folder: Path
+    folder: tempfile.TemporaryDirectory[str]
+    """Goes with the process too, if nobody throws it away before."""
     unplayed: tuple[Acts, ...] = ()
     """Acts that the inject waits for and that nobody has done: its release was declared due instead."""
 
     def throw_away(self) -> None:
         """Close the save and remove it with everything beside it."""
         self.live.close()
-        shutil.rmtree(self.folder, ignore_errors=True)
+        self.folder.cleanup()
 
 
 def rehearse(deck: Path, inject: str, *, language: str = "en", time: TimeSource = real_time) -> Rehearsal:
@@ -94,15 +95,15 @@ def rehearse(deck: Path, inject: str, *, language: str = "en", time: TimeSource 
     if how is None or how.at is None:
         reason = "it is not in the deck" if how is None else how.why_not
         raise CommandRefused(f"{inject} cannot be rehearsed: {reason}.")
-    folder = Path(tempfile.mkdtemp(prefix="tabletop-rehearsal-"))
+    folder = tempfile.TemporaryDirectory(prefix="tabletop-rehearsal-", ignore_cleanup_errors=True)
     catching_up = CatchingUp(how.at, time)
-    try:
-        save = folder / f"rehearsal-{loaded.deck.id}.jsonl"
+    with ExitStack() as unless_ready:
+        unless_ready.callback(folder.cleanup)
+        save = Path(folder.name) / f"rehearsal-{loaded.deck.id}.jsonl"
         live = start.begin(loaded, save, language=language, rehearsal=True, time=catching_up)
+        unless_ready.callback(live.close)
         unplayed = _Fast(live, catching_up).play(how)
-    except BaseException:
-        shutil.rmtree(folder, ignore_errors=True)
-        raise
+        unless_ready.pop_all()
     return Rehearsal(live, how.inject, how.at, folder, unplayed)
 
 

@@ -123,7 +123,6 @@ AUTHOR: Final[dict[str, tuple[str, str]]] = {
         "Put the cursor on an inject, a question or a problem.",
         "状況付与、判断事項又は問題点を選ぶこと。",
     ),
-    "author.cannot": ("{why}", "{why}"),
     "author.broken-now": (
         "The deck holds errors; mend them first. What is shown is the deck of {at}.",
         "デッキに誤りがある。先に修正すること。表示は{at}の時点のもの。",

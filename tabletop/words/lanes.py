@@ -144,7 +144,7 @@ def _extra(board: Storyboard, here: int | None, at: _Measures) -> Bundle | None:
     """Return, as one bundle, the arrows from and to the cursor's inject for which this width leaves no track."""
     if here is None:
         return None
-    undrawn = [*(bundle for track in board.tracks[at.tracks :] for bundle in track), *board.spare]
+    undrawn = [bundle for track, bundle in board.meeting.get(here, ()) if track >= at.tracks]
     ends: dict[int, Bond] = {}
     for bundle in undrawn:
         if bundle.source == here:

@@ -104,6 +104,16 @@ class Storyboard:
         """By inject: what waits for it."""
         return _grouped(self.links, by_target=False)
 
+    @cached_property
+    def meeting(self) -> dict[int, tuple[tuple[int, Bundle], ...]]:
+        """By row: the bundles that begin or end an arrow there, each with its track; those that have none come last."""
+        met: dict[int, list[tuple[int, Bundle]]] = {}
+        for track, bundles in enumerate((*self.tracks, self.spare)):
+            for bundle in bundles:
+                for row in (bundle.source, *bundle.targets):
+                    met.setdefault(row, []).append((track, bundle))
+        return {row: tuple(bundles) for row, bundles in met.items()}
+
     def at(self, track: int, row: int) -> Bundle | None:
         """Return the bundle whose upright stands in a track at a row."""
         bundles = self.tracks[track]

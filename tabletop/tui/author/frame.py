@@ -11,8 +11,12 @@ from tabletop.control.manuscript import How, Manuscript
 from tabletop.exercise.deck import Deck
 from tabletop.exercise.times import format_duration
 from tabletop.tui.author.keys import KEYS
-from tabletop.tui.author.lanes import more_lanes
+from tabletop.tui.author.lanes import Lanes, more_lanes
+from tabletop.tui.author.panel import Panel
+from tabletop.tui.author.problems import Problems
 from tabletop.tui.author.scene import CONTROL, ROOM, Scene
+from tabletop.tui.author.sheet import Sheet
+from tabletop.tui.author.tree import DecisionTree
 from tabletop.tui.widgets.clock import banner_lines
 from tabletop.tui.widgets.keys import Hint, hint_line
 from tabletop.tui.widgets.paint import wrapped
@@ -25,7 +29,13 @@ from tabletop.words.width import cells, cut, fit
 NARROW: Final = 100
 """Below this width one panel is shown at a time."""
 
-_PANELS: Final = ((1, "lanes"), (2, "sheet"), (3, "tree"), (4, "problems"))
+COLUMNS: Final[tuple[tuple[str, tuple[tuple[str, int, type[Panel]], ...]], ...]] = (
+    ("col-picture", (("lanes", 1, Lanes), ("problems", 4, Problems))),
+    ("col-texts", (("sheet", 2, Sheet), ("tree", 3, DecisionTree))),
+)
+"""By column: its panels from top to bottom, each with its number key."""
+
+_PANELS: Final = sorted((number, name) for _, panels in COLUMNS for name, number, _ in panels)
 _SIGNS: Final = ("o", "wait", "shelf", "lost", "ask", "after", "choice", "unless", "more")
 
 
@@ -85,8 +95,8 @@ def _facts(scene: Scene, width: int, lanes: int) -> Line:
         "author.facts",
         scene.tongue,
         injects=len(deck.injects),
-        shelf=sum(inject.on_shelf for inject in deck.injects),
-        points=sum(len(inject.decide) for inject in deck.injects),
+        shelf=scene.layout.shelf,
+        points=scene.layout.points,
         length=format_duration(deck.scenario.endex),
     )
     more = more_lanes(scene, lanes)

@@ -18,7 +18,7 @@ class Lanes(Panel):
     """One row an inject, drawn one by one; blank rows are time."""
 
     def basis(self, scene: Scene) -> object:
-        return None if scene.layout is None else id(scene.layout)
+        return id(scene.layout), scene.here, scene.language, scene.tongue, scene.lane
 
     @property
     def board(self) -> Storyboard | None:

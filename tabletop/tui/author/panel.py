@@ -63,7 +63,6 @@ class Panel(Rows):
             standing = self.key_at(self.cursor)
             self.renew(self.scene)
             self.settle(standing)
-        self.refresh()
 
     def watch_scene(self) -> None:
         self.rebuild()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 import attrs
 
 from tabletop.control.manuscript import Manuscript
@@ -29,6 +31,16 @@ class Layout:
     board: Storyboard
     tree: Tree
 
+    @cached_property
+    def shelf(self) -> int:
+        """How many injects are on the shelf."""
+        return sum(inject.on_shelf for inject in self.deck.injects)
+
+    @cached_property
+    def points(self) -> int:
+        """How many questions are put."""
+        return sum(len(inject.decide) for inject in self.deck.injects)
+
 
 @attrs.frozen
 class Scene:
@@ -51,8 +63,9 @@ class Scene:
     @property
     def inject(self) -> Inject | None:
         """The inject that is looked at."""
-        injects = () if self.layout is None else self.layout.deck.injects
-        return next((inject for inject in injects if inject.id == self.here), None)
+        board = None if self.layout is None else self.layout.board
+        row = None if board is None else board.rows.get(self.here)
+        return None if board is None or row is None else board.stops[row].inject
 
     @property
     def seen(self) -> Inject | None:

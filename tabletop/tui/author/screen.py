@@ -3,32 +3,30 @@
 from __future__ import annotations
 
 import asyncio
-import os
 from typing import ClassVar
 
 import attrs
 from textual import work
-from textual.app import ComposeResult, SuspendNotSupported
+from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Vertical
 from textual.message import Message
 from textual.reactive import reactive
 
-from tabletop.control import editing
 from tabletop.control.authoring import LOOK_EVERY
 from tabletop.control.manuscript import Lookout, Manuscript
 from tabletop.control.rehearsing import Rehearsal, rehearse
-from tabletop.exercise.errors import FileFailed, TabletopError
+from tabletop.exercise.errors import TabletopError
 from tabletop.exercise.problems import Place
 from tabletop.exercise.times import MINUTE, Millis, format_duration
 from tabletop.tui.author import frame
+from tabletop.tui.author.editor import open_editor
 from tabletop.tui.author.find import Find
 from tabletop.tui.author.keys import KEYS, bindings
 from tabletop.tui.author.lanes import Lanes
 from tabletop.tui.author.panel import Panel
 from tabletop.tui.author.problems import Problems
 from tabletop.tui.author.scene import Scene, lay_out, other_step
-from tabletop.tui.author.sheet import Sheet
 from tabletop.tui.author.tree import DecisionTree
 from tabletop.tui.place import Place as Room
 from tabletop.tui.widgets.dialogue import Curtain, Page
@@ -38,12 +36,6 @@ from tabletop.tui.widgets.room import following
 from tabletop.tui.widgets.rows import Rows
 from tabletop.words import clean
 from tabletop.words.catalogue import CATALOGUE, say
-
-COLUMNS = (
-    ("col-picture", (("lanes", 1, Lanes), ("problems", 4, Problems))),
-    ("col-texts", (("sheet", 2, Sheet), ("tree", 3, DecisionTree))),
-)
-"""By column: its panels from top to bottom, each with its number key."""
 
 
 class Author(Room):
@@ -77,7 +69,7 @@ class Author(Room):
         for name in ("banner", "author-title", "tabs"):
             yield Bar(id=name)
         with Container(id="author-panels"):
-            for column, panels in COLUMNS:
+            for column, panels in frame.COLUMNS:
                 with Vertical(id=column, classes="column"):
                     for name, number, make in panels:
                         yield make(name, number).data_bind(Author.scene)
@@ -160,7 +152,9 @@ class Author(Room):
         """Look at an inject."""
         if inject and inject != self.now.here:
             self.scene = attrs.evolve(self.now, here=inject)
-            self.query_one(Lanes).select(inject)
+            lanes = self.query_one(Lanes)
+            if lanes.selected != inject:
+                lanes.select(inject)
 
     def on_rows_moved(self, event: Rows.Moved) -> None:
         match event.rows:
@@ -207,7 +201,7 @@ class Author(Room):
     def action_panel(self, number: int) -> None:
         """Bring a panel up and put the focus on it."""
         self.active = number
-        for column, panels in COLUMNS:
+        for column, panels in frame.COLUMNS:
             self.query_one(f"#{column}").set_class(any(one == number for _, one, _ in panels), "-active")
         for panel in self.query(Panel):
             panel.set_class(panel.number == number, "-active")
@@ -217,43 +211,13 @@ class Author(Room):
 
     def action_edit(self) -> None:
         """Open the editor at the line of what is under the cursor."""
-        place = self.place()
-        shown = f"{place.path}:{place.line}"
-        editor = editing.named(os.environ)
-        if not editor:
-            self.say_here(say("author.no-editor", self.tongue, place=shown), "late")
-            return
-        try:
-            asked = editing.editing(editor, place)
-            told = self._edit(asked) if asked.in_terminal else self._open(asked, shown)
-        except FileFailed as error:
-            told = str(error)
-        except SuspendNotSupported:
-            told = say("author.cannot-lend", self.tongue, place=shown)
-        self.say_here(told)
+        self.say_here(open_editor(self.app, self.place(), self.tongue))
 
     def place(self) -> Place:
         """Return the place in a file of what is under the cursor, or else the deck's first line."""
         manuscript = self.now.manuscript
         problem = self.query_one(Problems).place if isinstance(self.focused, Problems) else None
         return problem or manuscript.places.get(self.asked) or Place(str(self.lookout.path), 1, 1)
-
-    def _open(self, asked: editing.Editing, shown: str) -> str:
-        editing.run(asked)
-        return say("author.opened", self.tongue, place=shown)
-
-    def _edit(self, asked: editing.Editing) -> str:
-        """Lend the terminal to the editor; it comes back whatever happens there."""
-        failed: FileFailed | None = None
-        code = 0
-        with self.app.suspend():
-            try:
-                code = editing.run(asked)
-            except FileFailed as error:
-                failed = error
-        if failed is not None:
-            return str(failed)
-        return say("author.editor-failed", self.tongue, code=code) if code else say("author.edited", self.tongue)
 
     @work(exclusive=True, group="how")
     async def action_how(self) -> None:
@@ -271,26 +235,23 @@ class Author(Room):
             make = frame.how_lines(found, layout.deck, self.tongue)
             self.app.push_screen(Page(heading, self.tongue, make))
 
-    @work(exclusive=True, group="rehearse")
+    @work(group="rehearse")
     async def action_rehearse(self) -> None:
         """Play up to the inject under the cursor and hand the rehearsal to the app."""
         scene = self.now
         if scene.manuscript.broken:
             self.say_here(frame.broken_words(scene), "late")
-            return
-        if self.rehearsing or not scene.here:
-            return
-        self.rehearsing = True
-        self.say_here(say("author.rehearsing", self.tongue, inject=scene.here), "dim")
-        try:
-            ready = await asyncio.to_thread(rehearse, self.lookout.path, scene.here, language=scene.language)
-        except (TabletopError, OSError) as error:
-            self.say_here(say("author.cannot", self.tongue, why=str(error)), "bad")
-        else:
-            self.post_message(self.Rehearse(ready))
-            self.say_here(say("author.rehearsed", self.tongue))
-        finally:
-            self.rehearsing = False
+        elif scene.here and not self.rehearsing:
+            self.rehearsing = True
+            self.say_here(say("author.rehearsing", self.tongue, inject=scene.here), "dim")
+            try:
+                ready = await asyncio.to_thread(rehearse, self.lookout.path, scene.here, language=scene.language)
+                self.post_message(self.Rehearse(ready))
+                self.say_here(say("author.rehearsed", self.tongue))
+            except (TabletopError, OSError) as error:
+                self.say_here(str(error), "bad")
+            finally:
+                self.rehearsing = False
 
     def action_eyes(self) -> None:
         """Look at the inject with other eyes."""

@@ -13,7 +13,7 @@ class DecisionTree(Panel):
     """Rows drawn one by one."""
 
     def basis(self, scene: Scene) -> object:
-        return None if scene.layout is None else id(scene.layout.tree)
+        return None if scene.layout is None else (id(scene.layout.tree), scene.language, scene.tongue)
 
     @property
     def grown(self) -> Tree | None:
@@ -43,5 +43,4 @@ class DecisionTree(Panel):
     def heading(self, scene: Scene) -> str:
         if scene.layout is None:
             return ""
-        points = sum(len(inject.decide) for inject in scene.layout.deck.injects)
-        return say("author.tree.heading", scene.tongue, points=points)
+        return say("author.tree.heading", scene.tongue, points=scene.layout.points)
