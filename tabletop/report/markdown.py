@@ -8,8 +8,9 @@ from typing import Final
 
 from tabletop.exercise.overruling import Evaluated
 from tabletop.report import sentences
-from tabletop.report.aar import Findings, PointFinding, QuickLook, RuleFinding
+from tabletop.report.aar import PointFinding, QuickLook
 from tabletop.report.catalogue import HEAD, tell
+from tabletop.report.findings import Findings, RuleFinding
 from tabletop.words import clean, evaluation, integrity
 from tabletop.words.because import cited
 from tabletop.words.catalogue import BANNER

@@ -11,19 +11,10 @@ from tabletop.exercise.text import Text
 from tabletop.exercise.times import Millis, format_offset, minutes_of
 from tabletop.exercise.verdicts import Code
 from tabletop.exercise.views import AnswerView, MoveView
-from tabletop.report.aar import (
-    Back,
-    Findings,
-    Note,
-    OccasionFinding,
-    PointFinding,
-    QuickLook,
-    Request,
-    RuleFinding,
-    ToMend,
-)
+from tabletop.report.aar import Back, Note, PointFinding, QuickLook, Request, ToMend
 from tabletop.report.assessed import BesideNote, SelfView
 from tabletop.report.catalogue import knows, tell
+from tabletop.report.findings import Findings, OccasionFinding, RuleFinding
 from tabletop.report.meetings import Minutes
 from tabletop.words import because
 from tabletop.words.because import cited
