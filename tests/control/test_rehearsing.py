@@ -1,0 +1,133 @@
+"""A rehearsal from an inject: the record up to there, the clock, and that nothing of it is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from tabletop.control import library
+from tabletop.control.moments import real_time
+from tabletop.control.past import open_past
+from tabletop.control.rehearsing import BECAUSE, Rehearsal, rehearse
+from tabletop.exercise import events as ev
+from tabletop.exercise.contents import Chosen, Decision
+from tabletop.exercise.errors import CommandRefused, DeckInvalid
+from tabletop.exercise.picks import Acts
+from tabletop.exercise.times import MINUTE, SECOND
+from tabletop.exercise.views import InjectState
+from tests.control.desk import BROKEN, a_deck
+from tests.deckfile.desk import DECK, replaced
+
+
+@pytest.fixture
+def deck(tmp_path: Path) -> Path:
+    return a_deck(tmp_path)
+
+
+@contextmanager
+def rehearsed(deck: Path, inject: str) -> Iterator[Rehearsal]:
+    rehearsal = rehearse(deck, inject)
+    try:
+        yield rehearsal
+    finally:
+        rehearsal.throw_away()
+
+
+def record(rehearsal: Rehearsal) -> list[tuple[int, ev.Event]]:
+    """Return what is on the record, each with its minute."""
+    return [(entry.said // MINUTE, entry.event) for entry in rehearsal.live.session.entries]
+
+
+def test_the_record_is_that_of_a_play_up_to_the_inject(deck: Path) -> None:
+    """A-3 needs an answer at T+0:05 and comes at T+1:10; move M2 opens at T+1:00 and lets deadlines stand."""
+    with rehearsed(deck, "A-3") as rehearsal:
+        assert record(rehearsal) == [
+            (0, ev.ExerciseStarted(("us", "japan"), rehearsal=True)),
+            (0, ev.MoveOpened("M1")),
+            (5, ev.InjectReleased("A-1")),
+            (5, ev.DecisionRecorded(Decision("tell", "japan", Chosen("now")))),
+            (15, ev.InjectReleased("A-2")),
+            (60, ev.MoveClosed("M1")),
+            (60, ev.MoveOpened("M2")),
+            (60, ev.ClockFrozen()),
+            (70, ev.ClockPaused(BECAUSE)),
+        ]
+        view = rehearsal.live.picture().inject("A-3")
+        assert view is not None
+        assert view.state is InjectState.DUE
+        assert rehearsal.live.now() // MINUTE == 70
+
+
+def test_the_wall_clock_has_arrived_at_the_present(deck: Path) -> None:
+    with rehearsed(deck, "A-3") as rehearsal:
+        wall = rehearsal.live.wall().wall
+
+        assert abs((real_time().wall - wall).total_seconds()) < 2
+        assert rehearsal.live.gap() == 0
+        first, last = rehearsal.live.session.entries[0], rehearsal.live.session.entries[-1]
+        assert (last.wall - first.wall).total_seconds() * SECOND >= 70 * MINUTE
+
+
+def test_the_save_says_that_it_is_a_rehearsal_and_goes(deck: Path) -> None:
+    rehearsal = rehearse(deck, "A-1")
+    save = rehearsal.live.path
+    rehearsal.live.close()
+
+    assert open_past(save).rehearsal
+    assert save.name == "rehearsal-small.jsonl"
+    rehearsal.throw_away()
+    assert not save.parent.exists()
+    rehearsal.throw_away()
+
+
+def test_an_inject_on_the_shelf_is_rehearsed_at_the_beginning(deck: Path) -> None:
+    with rehearsed(deck, "A-4") as rehearsal:
+        view = rehearsal.live.picture().inject("A-4")
+
+        assert view is not None
+        assert (rehearsal.at, view.state) == (0, InjectState.SHELF)
+
+
+def test_acts_are_not_made_up(deck: Path) -> None:
+    """What waits for an act is declared due, with a reason, and the act is named."""
+    text = replaced(DECK, "release: {after: A-1, delay: 10m}", "release: {when: {acted: {act: report, by: MOD}}}")
+    deck.write_text(text, encoding="utf-8")
+    with rehearsed(deck, "A-2") as rehearsal:
+        assert [type(what) for what in rehearsal.unplayed] == [Acts]
+        assert record(rehearsal)[-1] == (0, ev.BranchOverruled("A-2", due=True, because=BECAUSE))
+        view = rehearsal.live.picture().inject("A-2")
+        assert view is not None
+        assert view.state is InjectState.DUE
+
+
+def test_a_deck_with_errors_is_not_rehearsed(deck: Path) -> None:
+    deck.write_text(BROKEN, encoding="utf-8")
+
+    with pytest.raises(DeckInvalid):
+        rehearse(deck, "A-1")
+
+
+def test_an_inject_of_no_play_is_not_rehearsed(deck: Path) -> None:
+    deck.write_text(
+        replaced(DECK, "release: {after: A-1, delay: 10m}", "release: {after: A-1, delay: 3h}"), encoding="utf-8"
+    )
+
+    with pytest.raises(CommandRefused, match="A-2 cannot be rehearsed: it comes at"):
+        rehearse(deck, "A-2")
+    with pytest.raises(CommandRefused, match="it is not in the deck"):
+        rehearse(deck, "A-9")
+
+
+def test_the_late_injects_of_the_shipped_deck_can_be_rehearsed() -> None:
+    """After a frozen move and a jump of the story, with deadlines open and a *not* that was read."""
+    path = library.find_deck("east-china-sea")
+    for inject in ("ECS-22", "ECS-21", "ECS-13"):
+        with rehearsed(path, inject) as rehearsal:
+            view = rehearsal.live.picture().inject(inject)
+
+            assert view is not None
+            assert view.state is InjectState.DUE, inject
+            assert rehearsal.live.picture().clock.paused
