@@ -99,6 +99,8 @@ def _reading(one: Seen) -> dict[str, object]:
         "concurrence": concurrence_document(picture),
         "steps": step_documents(reading),
         "updated": list(reading.updated),
+        "scored": bool(picture.procedures.rules),
+        "questions": len(picture.procedures.questions),
     }
 
 

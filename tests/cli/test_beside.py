@@ -123,6 +123,16 @@ def test_one_play_under_two_arrangements_as_a_document(folder: Path) -> None:
     assert found["note"] == CANNOT[0]
 
 
+def test_an_arrangement_of_open_questions_says_so_as_a_document(save: str) -> None:
+    """No steps of it does not mean that none would have gone elsewhere."""
+    found = document("compare", save, "--procedures", "us-japan-jfhq")
+    own, other = found["readings"]
+
+    assert (own["scored"], other["scored"]) == (True, False)
+    assert other["questions"] > 10
+    assert not [rule for rule in found["rules"] if rule["shared"]]
+
+
 def test_both_arrangements_can_be_named(folder: Path) -> None:
     save = str(folder / "first.jsonl")
     both = ["--procedures", arrangement("pact-2024"), "--procedures", "pact-2025"]
