@@ -76,6 +76,7 @@ class Monitor(ABC):
 
     def show(self, item: Item, unfrozen: Millis, bearing: Bearing) -> None:
         """See an entry of which it is known what it is to this rule."""
+        self._reread(item.said)
         self.take(item, unfrozen, bearing)
 
     @abstractmethod
@@ -84,6 +85,7 @@ class Monitor(ABC):
 
     def settle(self, settled: Settled, n: int, said: Millis, unfrozen: Millis) -> None:
         """Take what the facilitator declared of an open instance before a jump."""
+        self._reread(said)
         for instance in self._all_open():
             if instance.id != settled.deadline or ran_out(instance, said, unfrozen, strict=self.strict):
                 continue
@@ -122,6 +124,11 @@ class Monitor(ABC):
     def turns(self) -> bool:
         """Whether time alone may change what was last read, short of a freeze and ENDEX."""
         return self._read.turns
+
+    def _reread(self, said: Millis) -> None:
+        """Read all anew where something is said before the last reading: what time had settled was open then."""
+        if said < self._read.at:
+            self._read = Read()
 
     def _look(self, place: int, moment: Moment) -> Verdict:
         """Read an instance, and note whether it may read otherwise another time."""
