@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import attrs
 
-from benchmarks.pairs import Headline, alternate, seconds
+from benchmarks.pairs import Headline, alternate, processor_seconds
 from tabletop.control.library import load
 from tabletop.exercise.events import Act, ActRecorded, Entry, Event, ExerciseStarted, InjectReleased
 from tabletop.exercise.selectors import matches_any
@@ -85,11 +85,11 @@ def _next(session: Session) -> Entry:
 
 
 def _batch(session: Session) -> float:
-    """Fold a batch of entries, reading all verdicts after each, and return the seconds it took."""
+    """Fold a batch of entries, reading all verdicts after each, and return the processor time it took."""
 
     def work() -> None:
         for _ in range(_BATCH):
             apply(session, _next(session))
             session.verdicts(session.clock.at)
 
-    return seconds(work)
+    return processor_seconds(work)
