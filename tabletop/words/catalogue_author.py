@@ -62,9 +62,9 @@ AUTHOR: Final[dict[str, tuple[str, str]]] = {
     "author.keeps-back": ("is kept back", "付与されない"),
     "author.no-time": ("never", "付与なし"),
     # the inject as it is seen
-    "author.eyes.control": ("as control sees it", "統裁部の表示"),
-    "author.eyes.room": ("as the room may see it", "会場に示す表示"),
-    "author.eyes.cell": ("as {cell} sees it", "{cell}の表示"),
+    "author.eyes.control": ("as control", "統裁部の表示"),
+    "author.eyes.room": ("as the room", "会場の表示"),
+    "author.eyes.cell": ("as {cell}", "{cell}の表示"),
     "author.not-seen": ("{cell} is not shown this inject.", "{cell}にはこの状況付与を示さない。"),
     "author.not-seen.room": ("This inject is not for the whole room.", "この状況付与は会場全体には示さない。"),
     "author.control-reads": ("Only control reads this", "統裁部のみ"),

@@ -48,9 +48,9 @@ class Branch:
     """Of cells: whether anything follows from what they answer."""
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Tree:
-    """All rows, and when each inject can be out at the earliest."""
+    """All rows, and when each inject can be out at the earliest; equal only to itself."""
 
     deck: Deck
     branches: tuple[Branch, ...]

@@ -18,7 +18,7 @@ class Lanes(Panel):
     """One row an inject, drawn one by one; blank rows are time."""
 
     def basis(self, scene: Scene) -> object:
-        return id(scene.layout), scene.here, scene.language, scene.tongue, scene.lane
+        return scene.layout, scene.here, scene.language, scene.tongue, scene.lane
 
     @property
     def board(self) -> Storyboard | None:
@@ -69,9 +69,7 @@ class Lanes(Panel):
         self.refresh()
 
     def settle(self, standing: str) -> None:
-        super().settle(standing)
-        if not self.selected and self.board is not None:
-            self.cursor = next((row for row in range(self.count()) if self.key_at(row)), 0)
+        super().settle(standing or ("" if self.scene is None else self.scene.here))
         self._show_cursor()
 
 

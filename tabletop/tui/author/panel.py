@@ -24,6 +24,8 @@ class Panel(Rows):
         super().__init__(id=name, classes="panel")
         self.number = number
         self._made_of: object = None
+        self._standing = ""
+        """The key under the cursor: by the time that rows are made anew, the old ones cannot be asked for it."""
 
     def basis(self, scene: Scene) -> object:
         """Return all that the rows are made of, but for the width: they are made anew where it has changed."""
@@ -60,9 +62,21 @@ class Panel(Rows):
         basis = (self.basis(self.scene), self.width)
         if basis != self._made_of:
             self._made_of = basis
-            standing = self.key_at(self.cursor)
             self.renew(self.scene)
-            self.settle(standing)
+            self.settle(self._standing)
+
+    def settle(self, standing: str) -> None:
+        super().settle(standing)
+        self._standing = self.selected
+
+    def select(self, key: str) -> bool:
+        found = super().select(key)
+        self._standing = self.selected
+        return found
+
+    def _go(self, index: int) -> None:
+        super()._go(index)
+        self._standing = self.selected
 
     def watch_scene(self) -> None:
         self.rebuild()

@@ -21,9 +21,9 @@ ROOM = "room"
 """Whose eyes: everybody's, as on a projector."""
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Layout:
-    """A deck laid out: what takes long to make, and is made on a thread."""
+    """A deck laid out: what takes long to make, and is made on a thread; equal only to itself."""
 
     deck: Deck
     lost: frozenset[str]

@@ -19,7 +19,7 @@ class Sheet(Panel):
     """The inject that is looked at."""
 
     def basis(self, scene: Scene) -> object:
-        return scene.inject, id(scene.layout), scene.language, scene.tongue, scene.eyes
+        return scene.inject, scene.layout, scene.language, scene.tongue, scene.eyes
 
     def renew(self, scene: Scene) -> None:
         lines = inject_page(scene, self.width - 1)

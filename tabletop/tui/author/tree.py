@@ -13,7 +13,7 @@ class DecisionTree(Panel):
     """Rows drawn one by one."""
 
     def basis(self, scene: Scene) -> object:
-        return None if scene.layout is None else (id(scene.layout.tree), scene.language, scene.tongue)
+        return None if scene.layout is None else (scene.layout.tree, scene.language, scene.tongue)
 
     @property
     def grown(self) -> Tree | None:
