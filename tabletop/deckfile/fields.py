@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Iterable
 from typing import Any, ClassVar, Final, Generic, Self, TypeVar, overload
 
@@ -11,12 +10,15 @@ from tabletop.deckfile.hints import fullwidth_colon, tight_colon
 from tabletop.deckfile.nodes import Lost, Mapping, Node, Scalar, Sequence
 from tabletop.deckfile.problems import punctuation, shape
 from tabletop.deckfile.scalars import misreading
+from tabletop.words import nearest as words
 
 T = TypeVar("T")
 D = TypeVar("D")
 T_co = TypeVar("T_co", covariant=True)
 
 _MANY: Final = 400
+_LONGEST: Final = 80
+"""A longer word is no slip for any other."""
 
 
 class Key(Generic[T_co]):
@@ -159,14 +161,13 @@ def kind_of(node: Node) -> str:
 
 def nearest(name: str, known: Iterable[str], draft: Draft | None = None) -> str:
     """Return help that names the most similar known name, or the known ones where they are few."""
-    if draft is not None and draft.notes.full:
+    if len(name) > _LONGEST or (draft is not None and draft.notes.full):
         return ""
     names = list(known)
     if len(names) > _MANY:
         names = [one for one in names if one[:1].casefold() == name[:1].casefold()][:_MANY]
-    folded = {one.casefold(): one for one in names}
-    close = difflib.get_close_matches(name.casefold(), folded, n=1)
-    if close:
-        return f"Did you mean `{folded[close[0]]}`?"
+    close = next((word for word in words.nearest(name, names) if words.is_slip(name, word)), None)
+    if close is not None:
+        return f"Did you mean `{close}`?"
     few = 12
     return f"Known here: {', '.join(f'`{one}`' for one in sorted(names))}." if 0 < len(names) <= few else ""

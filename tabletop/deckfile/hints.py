@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import Final, TypeAlias
 
+import attrs
 import yaml
 
 from tabletop.deckfile.notes import Notes
 from tabletop.deckfile.problems import punctuation
+from tabletop.deckfile.problems.fault import Fault
+from tabletop.exercise.problems import Place
 
 _KEY: Final = r"\s*(?:- +)*[A-Za-z_][\w.-]*"
 _FULLWIDTH: Final = re.compile(rf"({_KEY})\s?\uff1a")
-_TIGHT: Final = re.compile(rf"({_KEY}:)(?=[^\s:/\\])")
+_TIGHT: Final = re.compile(rf"({_KEY}:)(?=[^\s:/\\]|\u3000)")
 _RESERVED: Final = frozenset("`@%")
+_NAMES: Final = ("an alias", "an anchor", "a tag")
+_BRACKETS: Final = re.compile(r"[\[\]{}]|\"(?:[^\"\\]|\\.)*\"|(?<=[\s\[{,])'[^']*'|(?:^|\s)#.*")
+"""Brackets; texts in quotes and remarks, so that brackets in them are passed over."""
+_BACKSLASH: Final = "Between double quotes write a backslash twice, or put the text in single quotes."
+_IN_QUOTES: Final = "Put the whole text in double quotes; between single quotes an apostrophe is written twice."
+_BELOW: Final = "Begin lines that belong together below one another."
+_NO_LIST: Final = (
+    "an item of a list where no list is",
+    "Begin each item with `- `, all below one another: see the lines above.",
+)
 _FARTHEST: Final = 3
 """How many lines above the place where the reader gave up the cause is looked for."""
 
@@ -30,26 +43,138 @@ def tight_colon(text: str) -> int | None:
     return None if match is None else match.end() - 1
 
 
-def note_syntax(error: yaml.MarkedYAMLError, text: str, notes: Notes) -> None:
-    """Note a syntax error at the place where an author can correct it."""
-    mark = error.problem_mark or error.context_mark
-    line, column = (mark.line, mark.column) if mark is not None else (0, 0)
+@attrs.frozen
+class _Stop:
+    """Where the reader gave up, counted from 0, and where what it was reading began."""
+
+    problem: str
+    context: str
+    line: int
+    column: int
+    began: tuple[int, int] | None
+    """Line and column."""
+
+    @classmethod
+    def of(cls, error: yaml.MarkedYAMLError) -> _Stop:
+        """Return what an error says."""
+        mark, began = error.problem_mark or error.context_mark, error.context_mark
+        line, column = (mark.line, mark.column) if mark is not None else (0, 0)
+        since = None if began is None or error.problem_mark is None else (began.line, began.column)
+        return cls(str(error.problem or ""), str(error.context or ""), line, column, since)
+
+    @property
+    def words(self) -> str:
+        """What the reader says."""
+        parts = dict.fromkeys(part for part in (self.context, self.problem) if part)
+        return ": ".join(parts) or "this is not YAML"
+
+
+def note_syntax(error: yaml.MarkedYAMLError, text: str, notes: Notes, quoted: Span | None) -> None:
+    """Note a syntax error at the place where an author can correct it.
+
+    Args:
+        error: What the reader of YAML says.
+        text: The whole file.
+        notes: Where problems go.
+        quoted: The text in quotes read last, where it goes over several lines.
+    """
+    stop = _Stop.of(error)
     lines = text.split("\n")
+    near = {stop.line + 1, *(() if stop.began is None else (stop.began[0] + 1,))}
+    if any(one.code == "tab" and one.line in near for one in notes.problems):
+        # The tab is told of already, and what stands behind it stands where it does because of it.
+        return
+    found = _reserved(stop, lines)
+    if found is None and _colon_above(lines, stop.line, notes):
+        return
+    for cause in (_never_closed, _in_words, _out_of_line):
+        found = found or cause(stop, lines, notes, quoted)
+    line, column, fault = found or (stop.line, stop.column, punctuation.syntax(stop.words))
+    notes.error_at(line + 1, column + 1, fault)
+
+
+Span: TypeAlias = tuple[int, int, int]
+"""Line and column of a beginning, and the last line, counted from 0."""
+
+_Found: TypeAlias = tuple[int, int, Fault] | None
+"""Line and column, counted from 0, and what is wrong there; None when this is not it."""
+
+
+def _reserved(stop: _Stop, lines: list[str]) -> _Found:
+    """Tell of a text that begins with a character that YAML keeps for itself."""
+    here = lines[stop.line] if stop.line < len(lines) else ""
+    if here[stop.column : stop.column + 1] in _RESERVED and stop.column < len(here):
+        return stop.line, stop.column, punctuation.reserved_start(here[stop.column])
+    if stop.began is not None and stop.context.endswith(_NAMES):
+        line, column = stop.began
+        return line, column, punctuation.reserved_start(lines[line][column])
+    return None
+
+
+def _never_closed(stop: _Stop, lines: list[str], _: Notes, quoted: Span | None) -> _Found:
+    """Tell of a quote or a bracket that is opened and not closed."""
+    if stop.began is not None:
+        line, column = stop.began
+        if "quoted scalar" in stop.context and ("end of stream" in stop.problem or "document" in stop.problem):
+            return line, column, punctuation.open_quote(lines[line][column])
+        if "flow" in stop.context and line < stop.line and not _is_closed(lines, line, column):
+            return line, column, punctuation.open_bracket(lines[line][column])
+    if quoted is not None and quoted[2] == stop.line:
+        line, column, _last = quoted
+        return line, column, punctuation.open_quote(lines[line][column])
+    return None
+
+
+def _is_closed(lines: list[str], line: int, column: int) -> bool:
+    """Say whether a bracket is closed somewhere, as far as can be told without reading what is between."""
+    depth = 0
+    for number in range(line, len(lines)):
+        rest = lines[number][column:] if number == line else lines[number]
+        for match in _BRACKETS.finditer(rest):
+            depth += 1 if match.group() in "[{" else -1 if match.group() in "]}" else 0
+            if depth == 0:
+                return True
+    return False
+
+
+def _in_words(stop: _Stop, lines: list[str], _: Notes, __: Span | None) -> _Found:
+    """Tell of what goes wrong inside a line: colons, question marks, quotes, brackets, backslashes."""
+    line, column = stop.line, stop.column
     here = lines[line] if line < len(lines) else ""
-    if here[column : column + 1] in _RESERVED and here[column : column + 1]:
-        notes.error_at(line + 1, column + 1, punctuation.reserved_start(here[column]))
-        return
-    if _colon_above(lines, line, notes):
-        return
-    problem = str(error.problem or error.context or "this is not YAML")
-    if problem.startswith("mapping values are not allowed"):
-        notes.error_at(line + 1, column + 1, punctuation.colon_in_text())
-        return
-    if here[column : column + 1] == "?" or (column and here[column - 1] == "?"):
-        notes.error_at(line + 1, column + (here[column : column + 1] == "?"), punctuation.question_in_flow())
-        return
-    context = f"{error.context}: " if error.context and error.context != problem else ""
-    notes.error_at(line + 1, column + 1, punctuation.syntax(f"{context}{problem}"))
+    at, before = here[column : column + 1], here[:column].rstrip()
+    if stop.problem.startswith("mapping values are not allowed"):
+        return line, column, punctuation.colon_in_text()
+    if at == "?" or here[max(0, column - 1) : column] == "?":
+        return line, column - (at != "?"), punctuation.question_in_flow()
+    if "escape character" in stop.problem:
+        start = column - (at != "\\")
+        return line, start, punctuation.syntax(f"nothing is written as `{here[start : start + 2]}`", _BACKSLASH)
+    if at and at in "]}":
+        return line, column, punctuation.syntax(f"this `{at}` closes nothing", "Delete it, or open what it closes.")
+    if at and before[-1:] in {'"', "'"} and before[-1:]:
+        return line, column, punctuation.syntax("more follows after the closing quote", _IN_QUOTES)
+    return None
+
+
+def _out_of_line(stop: _Stop, lines: list[str], notes: Notes, _: Span | None) -> _Found:
+    """Tell of a line that stands further in or out than its group, or that has no key."""
+    if stop.began is None:
+        return None
+    line, column = stop.began
+    if "simple key" in stop.context:
+        return line, column, punctuation.no_key()
+    here = lines[stop.line] if stop.line < len(lines) else ""
+    if "block" not in stop.context or here[: stop.column].strip():
+        return None
+    if here[stop.column :].startswith("-") and here[stop.column + 1 : stop.column + 2] not in {"", " "}:
+        return stop.line, stop.column, punctuation.missing_space("the dash of a list", "- id: …")
+    if here[stop.column :].startswith("- "):
+        return stop.line, stop.column, punctuation.indentation(*_NO_LIST)
+    if column == stop.column:
+        return None
+    message = f"this line begins at column {stop.column + 1}, its group at column {column + 1}"
+    related = ((Place(notes.path, line + 1, column + 1), "its group begins here"),)
+    return stop.line, stop.column, punctuation.indentation(message, _BELOW, related)
 
 
 def _colon_above(lines: list[str], line: int, notes: Notes) -> bool:

@@ -8,6 +8,7 @@ from tabletop.deckfile.draft import Draft, Kind
 from tabletop.deckfile.fields import Section, optional, required
 from tabletop.deckfile.nodes import Mapping, Node
 from tabletop.deckfile.parse_injects import read_inject
+from tabletop.deckfile.problems.file import not_a_deck
 from tabletop.deckfile.problems.shape import missing_key
 from tabletop.deckfile.readers import (
     by_id,
@@ -44,6 +45,8 @@ from tabletop.exercise.deck import (
 from tabletop.exercise.text import NO_TEXT, Text
 
 _MOST = 10_000
+_SHOWN = 4
+_FEW = 2
 _NEVER = datetime.min.replace(tzinfo=UTC)
 _NO_SCENARIO = Scenario(_NEVER, 0, (), NO_TEXT)
 
@@ -263,8 +266,18 @@ class DeckKeys(Section):
     acknowledge = optional(_acknowledged, (), "Known warnings, each with the reason for accepting it.")
 
 
+def _is_foreign(node: Mapping) -> bool:
+    """Say whether a file is none that somebody wrote as a deck: it does not say so, and hardly has a key of one."""
+    own = [name for name in node.pairs if name in DeckKeys.keys]
+    return "deck" not in node.pairs and not node.partial and len(own) <= _FEW and len(own) * 2 <= len(node.pairs)
+
+
 def read_deck(node: Node, draft: Draft) -> Deck | None:
     """Read a deck. What failed is left out, so that the checks can still look at the rest."""
+    if isinstance(node, Mapping) and _is_foreign(node):
+        shown = ", ".join(f"`{name}`" for name in list(node.pairs)[:_SHOWN])
+        draft.error(node, not_a_deck(f"it begins with {shown}" if shown else "it has no keys"))
+        return None
     row = DeckKeys.opened(node, draft)
     if row is None:
         return None

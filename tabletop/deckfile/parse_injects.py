@@ -332,10 +332,11 @@ def read_inject(node: Node, draft: Draft) -> Inject | None:
     if row is None:
         return None
     kind, to, body, releasable_to = row.kind, row.to, row.body, row.releasable_to
+    written = row.node.pairs.keys()
     if kind is InjectKind.INJECT:
-        if not to and "to" not in row.failed:
+        if not to and "to" not in written:
             row.miss(InjectKeys.to)
-        if not body and "body" not in row.failed:
+        if not body and "body" not in written:
             row.miss(InjectKeys.body)
     inject = Inject(
         id=row.id,

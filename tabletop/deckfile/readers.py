@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 import zoneinfo
 from collections.abc import Callable
 from datetime import datetime
@@ -31,6 +32,7 @@ _LABEL: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*", re.ASCII)
 _EARLIEST, _LATEST = 1900, 2999
 """The years a story may play in."""
 _ID: Final = re.compile(r"[A-Za-z][A-Za-z0-9_.-]*", re.ASCII)
+_WIDE: Final = re.compile("[、，［］｛｝：\u3000]")
 _WHOLE: Final = re.compile(r"0|[1-9]\d{0,8}", re.ASCII)
 _MONTH: Final = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])", re.ASCII)
 _BASE60: Final = re.compile(r"(\d{1,3}):([0-5]\d)(?::[0-5]\d)?", re.ASCII)
@@ -140,6 +142,10 @@ def is_id(letters: str, node: Node, draft: Draft) -> bool:
         draft.error(node, names.ambiguous_id(letters, reading))
     elif _ID.fullmatch(letters) is None:
         help_ = "Use letters A to Z, digits, `_`, `.` and `-`, beginning with a letter."
+        wide = _WIDE.search(letters)
+        if wide is not None:
+            plain = unicodedata.normalize("NFKC", wide.group()).replace("、", ",")
+            help_ = f"`{wide.group()}` is a wide mark of a Japanese input method: write `{plain}` for it."
         draft.error(node, names.bad_id(f"`{letters}` is no id", help_))
     else:
         return True
@@ -219,6 +225,8 @@ def duration(node: Node, draft: Draft) -> times.Millis | None:
     if length is None:
         clock = _BASE60.fullmatch(letters)
         help_ = f"Write `{int(clock[1])}h{clock[2]}m`, or `{int(clock[1])}m{clock[2]}s`." if clock else ""
+        narrow = unicodedata.normalize("NFKC", letters).replace(" ", "").replace("min", "m")
+        help_ = help_ or (f"Write `{narrow}`." if times.parse_duration(narrow) is not None else "")
         help_ = help_ or "Write `45s`, `20m`, `1h30m` or `20d`."
         draft.error(node, time_problems.bad_duration(letters, help_))
     return length

@@ -12,7 +12,7 @@ import attrs
 import yaml
 
 from tabletop.deckfile.characters import blanked, describe, faults, unsound
-from tabletop.deckfile.hints import fullwidth_colon, note_syntax
+from tabletop.deckfile.hints import Span, fullwidth_colon, note_syntax
 from tabletop.deckfile.nodes import Lost, Mapping, Node, Scalar, Sequence
 from tabletop.deckfile.notes import Notes
 from tabletop.deckfile.problems import file, plain_yaml, punctuation
@@ -24,6 +24,7 @@ DEEPEST: Final = 40
 PURE: Final[Any] = yaml.SafeLoader
 FAST: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
+_QUOTES: Final = frozenset("\"'")
 _TIGHT_HEADER: Final = re.compile(r"[|>][-+0-9]*#")
 """A block that begins with a comment too close: one reader of PyYAML takes it, the other does not."""
 
@@ -44,7 +45,7 @@ def read_nodes(text: str, notes: Notes, loader: Any = FAST) -> Node | None:
             if builder.stopped:
                 break
     except yaml.MarkedYAMLError as error:
-        note_syntax(error, text, notes)
+        note_syntax(error, text, notes, builder.quoted)
         return None
     except (yaml.YAMLError, ValueError, OverflowError) as error:
         # The pure reader lets these through for escapes and directives out of range.
@@ -76,7 +77,7 @@ def _start_of(event: Any) -> tuple[int, int]:
 class _Builder:
     """Puts events together to nodes. It keeps its own stack, so no depth of nesting can exhaust Python's."""
 
-    __slots__ = ("_documents", "_keys", "_notes", "_open", "_root", "_text", "stopped")
+    __slots__ = ("_documents", "_keys", "_notes", "_open", "_root", "_text", "quoted", "stopped")
 
     def __init__(self, notes: Notes, text: str) -> None:
         self._notes = notes
@@ -86,6 +87,8 @@ class _Builder:
         self._root: Node | None = None
         self._documents = 0
         self.stopped = False
+        self.quoted: Span | None = None
+        """The text in quotes read last, where it goes over several lines: it may be one that was never closed."""
 
     def result(self) -> Node | None:
         """Return the root, or note that the file is empty."""
@@ -118,16 +121,19 @@ class _Builder:
         if event.anchor or event.tag:
             self._decorated(event.anchor, event.tag, line, column)
         text: str = event.value
+        self.quoted = None
         if plain:
             if text.endswith("?") and self._open and self._open[-1].flow:
                 self._notes.error_at(event.end_mark.line + 1, event.end_mark.column, punctuation.question_in_flow())
-        elif event.style == '"':
-            character = unsound(text)
+        elif event.style in _QUOTES:
+            if event.end_mark.line >= line:
+                self.quoted = (line - 1, column - 1, event.end_mark.line)
+            character = unsound(text) if event.style == '"' else None
             if character is not None:
                 fault = describe(character)
                 message = f"{fault.message}, written as an escape"
                 self._notes.error_at(line, column, attrs.evolve(fault, message=message, help="Delete the escape."))
-        elif event.style != "'" and _TIGHT_HEADER.match(self._text, event.start_mark.index):
+        elif _TIGHT_HEADER.match(self._text, event.start_mark.index):
             fault = punctuation.syntax("no space before a comment", f"Write `{event.style} # …`.")
             self._notes.error_at(line, column, fault)
         self._place(Scalar(line, column, text, plain))

@@ -52,6 +52,27 @@ def listed(words: Iterable[str]) -> str:
     return ", ".join(every[:SHOWN]) + (" …" if len(every) > SHOWN else "")
 
 
+def is_slip(given: str, word: str) -> bool:
+    """Say whether a word may be a slip for another: a part of it, or a third of its letters wrong at most."""
+    short, long = sorted((given.casefold(), word.casefold()), key=len)
+    return short in long or _slips(short, long) * 3 <= max(len(long), 3)
+
+
+def _slips(one: str, other: str) -> int:
+    """Return how many letters must be put in, left out, changed or swapped with the next to make one of the other."""
+    before: list[int] = []
+    above = list(range(len(other) + 1))
+    for row, letter in enumerate(one, 1):
+        here = [row]
+        for column, against in enumerate(other, 1):
+            best = min(above[column] + 1, here[-1] + 1, above[column - 1] + (letter != against))
+            if row > 1 and column > 1 and letter == other[column - 2] and one[row - 2] == against:
+                best = min(best, before[column - 2] + 1)
+            here.append(best)
+        before, above = above, here
+    return above[-1]
+
+
 def _folded(word: str) -> str:
     return _NOUGHTS.sub("", unicodedata.normalize("NFKC", word).casefold())
 

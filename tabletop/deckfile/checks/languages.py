@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tabletop.deckfile.checks.finding import Desk, Finding
+from tabletop.deckfile.nodes import Mapping, Node
 from tabletop.exercise.text import ANY
 
 
@@ -28,10 +29,15 @@ def missing_language(desk: Desk) -> Iterator[Finding]:
     """
     for node, text in desk.draft.texts:
         given = {language for language, _ in text}
-        if ANY not in given:
+        if ANY not in given and not _is_doubtful(node, given):
             for language in desk.deck.languages:
                 if language not in given:
                     yield desk.finding(node, f"nothing is written in `{language}` here", f"Write `{language}: …`.")
+
+
+def _is_doubtful(node: Node, given: set[str]) -> bool:
+    """Say whether something beside the languages given could not be read, and is told of already."""
+    return isinstance(node, Mapping) and (node.partial or not node.pairs.keys() <= given)
 
 
 def spare_language(desk: Desk) -> Iterator[Finding]:

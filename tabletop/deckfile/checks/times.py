@@ -91,7 +91,7 @@ def move_after_endex(desk: Desk) -> Iterator[Finding]:
     for scenario in desk.draft.rows_of(Scenario):
         endex = scenario.value.endex
         for row in desk.draft.rows_of(Move):
-            if row.value.at >= endex:
+            if row.value.at >= endex > 0:
                 message = f"{row.value.id} opens when play has ended at {format_offset(endex)}"
                 yield desk.finding(row.at("at"), message, "Open it earlier, or move `endex`.")
 
@@ -148,7 +148,7 @@ def late_release(desk: Desk) -> Iterator[Finding]:
         endex = scenario.value.endex
         for row in desk.injects:
             match row.value.release:
-                case AtTime(at) if at > endex:
+                case AtTime(at) if at > endex > 0:
                     message = f"{row.value.id} is due after ENDEX at {format_offset(endex)}"
                     yield desk.finding(row.at("release"), message, "Release it earlier, or move `endex`.")
                 case _:
@@ -181,7 +181,7 @@ def late_question(desk: Desk) -> Iterator[Finding]:
         endex = scenario.value.endex
         for row in desk.injects:
             match row.value.release:
-                case WhenTrue(condition) if any(at > endex for at in _asked_at(condition)):
+                case WhenTrue(condition) if any(at > endex > 0 for at in _asked_at(condition)):
                     message = f"a *not* is asked after ENDEX at {format_offset(endex)}"
                     yield desk.finding(row.at("release"), message, "Ask it earlier.")
                 case _:

@@ -108,6 +108,31 @@ def empty_file() -> Fault:
     return Fault("empty-file", "the file says nothing", "Start with `deck: ` or `procedures: `.")
 
 
+def not_a_deck(keys: str) -> Fault:
+    """The file is no deck: it lacks `deck`, and next to nothing in it is a key of decks.
+
+    It may be a file of another tool.
+
+    Why: to list every key that it lacks and every key that is unknown would help nobody.
+
+    Mend: begin with `deck: …`; `tabletop new NAME` writes a deck to start from. Files of other tools are not read.
+
+    Wrong, the whole file:
+
+        name: island
+        ^
+        events:
+          quake: {description: The earth shakes}
+
+    Right:
+
+        deck: island
+    """
+    return Fault(
+        "not-a-deck", f"this is no deck: it has no `deck: …`; {keys}", "`tabletop new NAME` writes one to start from."
+    )
+
+
 def several_documents() -> Fault:
     """A line of three dashes begins a second document.
 

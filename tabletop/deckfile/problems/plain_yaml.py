@@ -46,7 +46,7 @@ def anchor(name: str) -> Fault:
 
         title: An island
     """
-    return Fault("anchor", f"the anchor `&{name}`", "Delete it: nothing refers to it.")
+    return Fault("anchor", f"the anchor `&{name}`", "Delete it; quote the text if it begins with `&`.")
 
 
 def alias(name: str) -> Fault:
@@ -66,7 +66,7 @@ def alias(name: str) -> Fault:
 
         title: An island
     """
-    return Fault("alias", f"the alias `*{name}`", _WRITE_OUT)
+    return Fault("alias", f"the alias `*{name}`", f"{_WRITE_OUT} Quote a text that begins with `*`.")
 
 
 def merge() -> Fault:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from tabletop.deckfile.problems.fault import Fault
+from tabletop.deckfile.problems.fault import Fault, Related
 
 SEE_AROUND: Final = "See quotes, brackets and indentation here and in the lines above."
 
@@ -12,12 +12,73 @@ SEE_AROUND: Final = "See quotes, brackets and indentation here and in the lines 
 def syntax(what: str, help_: str = SEE_AROUND) -> Fault:
     """The lines do not hold together.
 
-    A quote or a bracket is opened and not closed, or a line stands further in or out than its neighbours. The message
-    says where the reader gave up, in its own words; the cause may stand in a line above.
+    The message says where the reader gave up, mostly in its own words; the cause may stand in a line above.
 
     Why: nothing below the place can be read until it is mended, so correct this one first.
 
-    Mend: close what is open; let lines of one group begin below one another.
+    Mend: look at quotes, brackets and commas, here and in the lines above.
+
+    Wrong:
+
+        title: 'The captain's report'
+                            ^
+
+    Right:
+
+        title: "The captain's report"
+    """
+    return Fault("syntax", what, help_)
+
+
+def open_quote(quote: str) -> Fault:
+    """A quote is opened and not closed.
+
+    The place is that of the opening quote. Where more quotes follow in the file, the text ends at the next of them.
+
+    Why: everything up to the next quote, or to the end of the file, is taken for one text.
+
+    Mend: close the quote at the end of the text.
+
+    Wrong:
+
+        title: "The second day
+               ^
+
+    Right:
+
+        title: "The second day"
+    """
+    return Fault("open-quote", f"this `{quote}` is not closed in its line", f"Write `{quote}` at the end of the text.")
+
+
+def open_bracket(bracket: str) -> Fault:
+    """A bracket or a brace is opened and not closed.
+
+    Why: the lines below are taken for a part of what it holds.
+
+    Mend: close it where the list or the group ends.
+
+    Wrong:
+
+        title: {en: An island, ja: ある島
+               ^
+
+    Right:
+
+        title: {en: An island, ja: ある島}
+    """
+    closing = "]" if bracket == "[" else "}"
+    return Fault("open-bracket", f"this `{bracket}` is never closed", f"Write `{closing}` where it ends.")
+
+
+def indentation(message: str, help_: str, related: Related = ()) -> Fault:
+    """A line begins further in or further out than its group.
+
+    What belongs together begins below one another; what belongs to a line begins further in than it.
+
+    Why: the place at which a line begins says what it belongs to.
+
+    Mend: begin the line below the first of its group, which the problem names.
 
     Wrong:
 
@@ -32,7 +93,37 @@ def syntax(what: str, help_: str = SEE_AROUND) -> Fault:
           us: {side: us, name: United States}
           japan: {side: japan, name: Japan}
     """
-    return Fault("syntax", what, help_)
+    return Fault("indentation", message, help_, related)
+
+
+def no_key() -> Fault:
+    """A line among keys has no key.
+
+    Mostly it goes on with the text above and is not indented; or its colon is missing.
+
+    Why: every line of a group is `key: value`, and nothing below can be read until this one is.
+
+    Mend: indent the line further than the key above it, or write its key.
+
+    Wrong:
+
+        briefing:
+          en: The second day begins
+        and the ferries stay in port.
+        ^
+          ja: 二日目が始まる。
+
+    Right:
+
+        briefing:
+          en: The second day begins
+            and the ferries stay in port.
+          ja: 二日目が始まる。
+    """
+    return Fault(
+        "no-key", "a line without a key",
+        "Indent it further if it goes on with the text above; else write `key: value`.",
+    )  # fmt: skip
 
 
 def colon_in_text() -> Fault:
@@ -81,7 +172,7 @@ def question_in_flow() -> Fault:
 def reserved_start(character: str) -> Fault:
     """A text without quotes begins with a character that YAML keeps for itself.
 
-    These are the backquote, `@` and `%`.
+    These are the backquote, `@` and `%`; and `*`, `&` and `!`, where no name follows.
 
     Why: no reader takes the line for a text.
 
@@ -123,12 +214,14 @@ def fullwidth_colon() -> Fault:
     return Fault("fullwidth-colon", "a full-width colon `\uff1a` after a key", "Write `:` and a space: `key: value`.")
 
 
-def missing_space() -> Fault:
-    """There is no space after the colon of a key.
+def missing_space(after: str = "the colon of a key", shown: str = "key: value") -> Fault:
+    """There is no space after the colon of a key, or after the dash of a list.
 
-    Why: without the space key and value are one word.
+    The wide space of a Japanese input method is none.
 
-    Mend: write a space after the colon.
+    Why: without the space what stands before and after is one word.
+
+    Mend: write a plain space after the colon or the dash.
 
     Wrong:
 
@@ -139,7 +232,7 @@ def missing_space() -> Fault:
 
         marking: EXERCISE
     """
-    return Fault("missing-space", "no space after the colon of a key", "Write `key: value`.")
+    return Fault("missing-space", f"no space after {after}", f"Write `{shown}`, with a plain space.")
 
 
 def comma_in_flow(rest: str) -> Fault:
