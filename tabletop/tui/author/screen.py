@@ -97,6 +97,7 @@ class Author(Room):
         if not self.is_mounted:
             return
         scene, size = self.now, self.app.size
+        self.set_class(not scene.manuscript.problems, "-calm")
         shown = self.query_one(Lanes).lanes_shown()
         for name, lines in frame.bars(scene, size.width, self.active, shown).items():
             self.query_one(f"#{name}", Bar).show(lines, grow=name == "banner")
@@ -149,38 +150,33 @@ class Author(Room):
     # --- what is looked at ---
 
     def show_inject(self, inject: str) -> None:
-        """Look at an inject."""
-        if inject and inject != self.now.here:
-            self.scene = attrs.evolve(self.now, here=inject)
-            lanes = self.query_one(Lanes)
-            if lanes.selected != inject:
-                lanes.select(inject)
+        """Look at an inject; the tree goes to its question, unless one stands in the tree."""
+        if not inject or inject == self.now.here:
+            return
+        self.scene = attrs.evolve(self.now, here=inject)
+        lanes, found = self.query_one(Lanes), self.now.inject
+        if lanes.selected != inject:
+            lanes.select(inject)
+        if found is not None and found.decide and not isinstance(self.focused, DecisionTree):
+            self.query_one(DecisionTree).show(found.decide[0].id)
 
     def on_rows_moved(self, event: Rows.Moved) -> None:
-        match event.rows:
-            case Lanes():
-                self.show_inject(event.key)
-            case DecisionTree():
-                branch = event.rows.branch
-                self.show_inject(branch.inject.id if branch is not None and branch.inject is not None else "")
-            case Problems():
-                place = event.rows.place
-                if place is not None and place.path == str(self.lookout.path):
-                    self.show_inject(self.now.manuscript.inject_at(place.line))
-            case _:
-                pass
+        rows = event.rows
+        if isinstance(rows, Lanes):
+            self.show_inject(event.key)
+        elif isinstance(rows, DecisionTree) and rows.branch is not None and rows.branch.inject is not None:
+            self.show_inject(rows.branch.inject.id)
+        elif isinstance(rows, Problems) and rows.place is not None and rows.place.path == str(self.lookout.path):
+            self.show_inject(self.now.manuscript.inject_at(rows.place.line))
 
     def on_rows_chosen(self, event: Rows.Chosen) -> None:
-        match event.rows:
-            case Lanes():
-                self.show_inject(event.key)
-                self.action_panel(2)
-            case DecisionTree():
-                self.action_how()
-            case Problems():
-                self.action_edit()
-            case _:
-                pass
+        if isinstance(event.rows, Lanes):
+            self.show_inject(event.key)
+            self.action_panel(2)
+        elif isinstance(event.rows, DecisionTree):
+            self.action_how()
+        elif isinstance(event.rows, Problems):
+            self.action_edit()
 
     def on_descendant_focus(self) -> None:
         if isinstance(self.focused, Panel) and self.focused.number != self.active:
@@ -230,10 +226,8 @@ class Author(Room):
         answer = await asyncio.to_thread(self.lookout.how, self.asked)
         self.say_here("")
         if answer is not None:
-            found = answer
-            heading = say("author.how.heading", self.tongue)
-            make = frame.how_lines(found, layout.deck, self.tongue)
-            self.app.push_screen(Page(heading, self.tongue, make))
+            make = frame.how_lines(answer, layout.deck, self.tongue)
+            self.app.push_screen(Page(say("author.how.heading", self.tongue), self.tongue, make))
 
     @work(group="rehearse")
     async def action_rehearse(self) -> None:
@@ -259,9 +253,9 @@ class Author(Room):
 
     def action_language(self) -> None:
         """Show deck texts in the deck's next language."""
-        layout = self.now.layout
-        if layout is not None:
-            self.scene = attrs.evolve(self.now, language=following(self.now.language, layout.deck.languages))
+        if self.now.layout is not None:
+            languages = self.now.layout.deck.languages
+            self.scene = attrs.evolve(self.now, language=following(self.now.language, languages))
 
     def action_tongue(self) -> None:
         """Let the program speak its next language."""

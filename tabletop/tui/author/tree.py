@@ -26,6 +26,12 @@ class DecisionTree(Panel):
         grown = self.grown
         return grown.branches[self.cursor] if grown is not None and self.cursor < len(grown.branches) else None
 
+    def show(self, point: str) -> None:
+        """Bring a point to the top, with the cursor on it."""
+        if self.select(point):
+            self.scroll_to(y=self.cursor, animate=False, immediate=True)
+            self.refresh()
+
     def count(self) -> int:
         return 0 if self.grown is None else len(self.grown.branches)
 
