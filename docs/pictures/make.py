@@ -21,11 +21,13 @@ from textual.screen import Screen
 from tabletop.control import library
 from tabletop.control.live import Live
 from tabletop.control.moments import Counter
+from tabletop.control.manuscript import Lookout
 from tabletop.control.past import open_past
 from tabletop.control.start import begin
 from tabletop.exercise.commands import Command
 from tabletop.exercise.times import MINUTE
 from tabletop.tui.app import TabletopApp
+from tabletop.tui.author.screen import Author
 from tabletop.tui.console.screen import Console
 from tabletop.tui.home import Home
 from tabletop.tui.replay.screen import Replay
@@ -76,6 +78,29 @@ async def photograph(screen: Screen[None], size: tuple[int, int], keys: tuple[st
             await pilot.press(key)
             await wait(pilot)
         svg = app.export_screenshot(title="tabletop")
+    turn(svg, HERE / f"{name}.png")
+
+
+async def photograph_author(folder: Path, size: tuple[int, int], keys: tuple[str, ...], name: str) -> None:
+    """Show the author's room over a copy of the shipped deck; what comes after `save` is pressed with a slip in it."""
+    deck = folder / "east-china-sea.yaml"
+    text = library.find_deck("east-china-sea").read_text(encoding="utf-8")
+    deck.write_text(text, encoding="utf-8")
+    os.chdir(folder)
+    room = Author(Lookout(deck.name), "ja" if name.endswith("-ja") else "en")
+    app = TabletopApp(room)
+    async with app.run_test(size=size) as pilot:
+        while not room.now.manuscript.judged:
+            await wait(pilot)
+        for key in keys:
+            if key == "save":
+                deck.write_text(text.replace("cells: [us, japan]\n        within", "cells: [us, japn]\n        within", 1))
+            else:
+                await pilot.press(key)
+            await wait(pilot)
+            await pilot.pause(0.7)
+        svg = app.export_screenshot(title="tabletop")
+    os.chdir(HERE)
     turn(svg, HERE / f"{name}.png")
 
 
@@ -131,6 +156,12 @@ async def main() -> None:
             await photograph(Console(live), (120, 40), ("c", "l", "L"), "console-ja")
         await photograph(Replay(open_past(save)), (120, 40), ("c", "left", "left", "left"), "replay")
         await photograph(Home(), (100, 24), (), "home")
+        branch = ("down",) * 8
+        await photograph_author(Path(folder), (120, 40), (*branch, "v", "v"), "author-120x40")
+        await photograph_author(Path(folder), (120, 40), ("down", "down", "down", "v", "v"), "author-ja")
+        await photograph_author(Path(folder), (120, 40), ("save", "4"), "author-broken")
+        await photograph_author(Path(folder), (120, 40), (*branch, "r"), "author-rehearsal")
+        await photograph_author(Path(folder), (80, 24), (*branch, "w"), "author-how")
 
 
 if __name__ == "__main__":

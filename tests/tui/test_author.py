@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -219,7 +220,7 @@ async def test_a_problem_leads_to_its_inject(author: Callable[..., TabletopApp])
     async with app.run_test(size=WIDE, notifications=True) as pilot:
         one = await opened(pilot)
         await saved(pilot, one, replaced(DECK, "title: Later", "titel: Later"))
-        await pilot.press("4", "down", "up")
+        await pilot.press("4")
 
         assert one.now.here == "A-2"
 
@@ -392,6 +393,22 @@ async def test_time_can_be_finer_and_coarser(author: Callable[..., TabletopApp])
         assert "Rows without an inject are left out." in bar(one, "message")
 
 
+async def test_storylines_that_do_not_fit_are_gone_to(deck: Path, author: Callable[..., TabletopApp]) -> None:
+    """Nine storylines on 80 cells: the state of the room says which are shown; Right shows those that follow."""
+    more = "".join(f"  - {{id: more{number}, title: More {number}}}\n" for number in range(7))
+    write(deck, replaced(DECK, "injects:\n", f"{more}injects:\n"))
+    app = author()
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        one = await opened(pilot)
+        assert "lanes 1-4 of 10" in bar(one, "author-title")
+        await pilot.press("right", "right")
+
+        assert "lanes 3-6 of 10" in bar(one, "author-title")
+        assert "<< A-1?" in panel(one, "lanes")
+        await pilot.press(*["right"] * 9)
+        assert "lanes 7-10 of 10" in bar(one, "author-title")
+
+
 async def test_help_shows_every_key_and_every_sign(author: Callable[..., TabletopApp]) -> None:
     app = author()
     async with app.run_test(size=WIDE, notifications=True) as pilot:
@@ -438,7 +455,10 @@ async def test_leaving(author: Callable[..., TabletopApp], key: str) -> None:
 # --- documentation ---
 
 
-def test_the_key_table_in_the_documentation_is_current() -> None:
+def test_the_key_table_in_the_documentation_is_current_and_its_pictures_are_there() -> None:
     page = (DOCS / "authors-room.md").read_text(encoding="utf-8")
+    pictures = re.findall(r"\]\((pictures/[\w-]+\.png)\)", page)
 
+    assert len(pictures) == 5
+    assert all((DOCS / picture).stat().st_size < 300_000 for picture in pictures)
     assert page.split("-->\n", 1)[1].split("\n<!-- /keys -->")[0] == as_table("en")

@@ -142,11 +142,6 @@ class Author(Room):
             return
         self.scene = frame.settled(attrs.evolve(self.now, manuscript=manuscript, layout=layout))
 
-    @work(exclusive=True, group="step")
-    async def lay_out_again(self) -> None:
-        """Lay the same deck out with another step."""
-        await self.take(self.now.manuscript)
-
     # --- what is looked at ---
 
     def show_inject(self, inject: str) -> None:
@@ -166,8 +161,13 @@ class Author(Room):
             self.show_inject(event.key)
         elif isinstance(rows, DecisionTree) and rows.branch is not None and rows.branch.inject is not None:
             self.show_inject(rows.branch.inject.id)
-        elif isinstance(rows, Problems) and rows.place is not None and rows.place.path == str(self.lookout.path):
-            self.show_inject(self.now.manuscript.inject_at(rows.place.line))
+        elif isinstance(rows, Problems):
+            self.show_where_it_is_wrong(rows.place)
+
+    def show_where_it_is_wrong(self, place: Place | None) -> None:
+        """Look at the inject in which a problem lies."""
+        if place is not None and place.path == str(self.lookout.path):
+            self.show_inject(self.now.manuscript.inject_at(place.line))
 
     def on_rows_chosen(self, event: Rows.Chosen) -> None:
         if isinstance(event.rows, Lanes):
@@ -181,6 +181,8 @@ class Author(Room):
     def on_descendant_focus(self) -> None:
         if isinstance(self.focused, Panel) and self.focused.number != self.active:
             self.action_panel(self.focused.number)
+        if isinstance(self.focused, Problems):
+            self.show_where_it_is_wrong(self.focused.place)
 
     @property
     def asked(self) -> str:
@@ -267,7 +269,7 @@ class Author(Room):
         self.step = other_step(self.step, by)
         key = "author.step" if self.step else "author.step.none"
         self.say_here(say(key, self.tongue, length=format_duration(self.step)), "dim")
-        self.lay_out_again()
+        self.run_worker(self.take(self.now.manuscript), group="step", exclusive=True)
 
     def action_lanes(self, by: int) -> None:
         """Show other storylines, where not all have room."""
