@@ -78,8 +78,11 @@ def note_syntax(error: yaml.MarkedYAMLError, text: str, notes: Notes, quoted: Sp
         notes: Where problems go.
         quoted: The text in quotes read last, where it goes over several lines.
     """
-    stop = _Stop.of(error)
     lines = text.split("\n")
+    stop = _Stop.of(error)
+    if stop.line >= len(lines):
+        # One reader stops in the line after the last, which is none.
+        stop = attrs.evolve(stop, line=len(lines) - 1, column=len(lines[-1]))
     near = {stop.line + 1, *(() if stop.began is None else (stop.began[0] + 1,))}
     if any(one.code == "tab" and one.line in near for one in notes.problems):
         # The tab is told of already, and what stands behind it stands where it does because of it.
@@ -144,6 +147,8 @@ def _in_words(stop: _Stop, lines: list[str], _: Notes, __: Span | None) -> _Foun
     at, before = here[column : column + 1], here[:column].rstrip()
     if stop.problem.startswith("mapping values are not allowed"):
         return line, column, punctuation.colon_in_text()
+    if stop.problem == "found unexpected ':'":
+        return line, column, punctuation.missing_space()
     if at == "?" or here[max(0, column - 1) : column] == "?":
         return line, column - (at != "?"), punctuation.question_in_flow()
     if "escape character" in stop.problem:

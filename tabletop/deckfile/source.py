@@ -123,8 +123,8 @@ class _Builder:
         text: str = event.value
         self.quoted = None
         if plain:
-            if text.endswith("?") and self._open and self._open[-1].flow:
-                self._notes.error_at(event.end_mark.line + 1, event.end_mark.column, punctuation.question_in_flow())
+            if self._open and self._open[-1].flow:
+                self._plain_in_flow(text, event)
         elif event.style in _QUOTES:
             if event.end_mark.line >= line:
                 self.quoted = (line - 1, column - 1, event.end_mark.line)
@@ -137,6 +137,19 @@ class _Builder:
             fault = punctuation.syntax("no space before a comment", f"Write `{event.style} # …`.")
             self._notes.error_at(line, column, fault)
         self._place(Scalar(line, column, text, plain))
+
+    def _plain_in_flow(self, text: str, event: Any) -> None:
+        """Note what one reader of PyYAML takes for a text in brackets, or for a key, and the other does not."""
+        if "?" in text:
+            self._notes.error_at(*self._place_of("?", event.start_mark.index), punctuation.question_in_flow())
+        end = event.end_mark.index
+        if self._text[end : end + 2] in {":{", ":["}:
+            self._notes.error_at(*self._place_of(":", end), punctuation.missing_space())
+
+    def _place_of(self, sign: str, start: int) -> tuple[int, int]:
+        """Return line and column of a sign's first time from a position of the file on."""
+        at = self._text.index(sign, start)
+        return self._text.count("\n", 0, at) + 1, at - self._text.rfind("\n", 0, at)
 
     def _start(self, event: yaml.CollectionStartEvent, *, mapping: bool) -> None:
         line, column = _start_of(event)
@@ -225,6 +238,9 @@ class _Builder:
         if wide is not None:
             self._notes.error_at(key.line, key.column + wide, punctuation.fullwidth_colon())
         elif ":" in key.text:
-            self._notes.error_at(key.line, key.column + key.text.index(":"), punctuation.missing_space())
+            # The key may go over several lines.
+            lines = self._text.split("\n")
+            start = sum(len(line) + 1 for line in lines[: key.line - 1]) + key.column - 1
+            self._notes.error_at(*self._place_of(":", start), punctuation.missing_space())
         else:
             self._notes.error(key, punctuation.comma_in_flow(key.text))

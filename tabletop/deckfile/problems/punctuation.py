@@ -151,7 +151,7 @@ def colon_in_text() -> Fault:
 
 
 def question_in_flow() -> Fault:
-    """A text in brackets ends in a question mark and has no quotes.
+    """A text in brackets holds a question mark and has no quotes.
 
     Why: in `[…]` and `{…}` YAML readers differ on what a question mark means.
 
@@ -166,7 +166,7 @@ def question_in_flow() -> Fault:
 
         briefing: {ja: 誰が最初に発言するか, en: "Who speaks first?"}
     """
-    return Fault("question-in-flow", "a text in brackets ends in `?`", 'Quote the text: `"Report now?"`.')
+    return Fault("question-in-flow", "a text in brackets holds a `?`", 'Quote the text: `"Report now?"`.')
 
 
 def reserved_start(character: str) -> Fault:
