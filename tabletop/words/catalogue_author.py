@@ -89,7 +89,7 @@ AUTHOR: Final[dict[str, tuple[str, str]]] = {
     "author.state.errors": ("{count} errors", "誤り{count}件"),
     "author.state.away": ("there is no file now; waiting for it", "ファイルが見当たらない。現れるのを待っています"),
     "author.state.kept": ("what is shown is the deck of {at}", "表示は{at}の時点のもの"),
-    "author.state.never-sound": ("nothing can be shown until it is mended", "修正されるまで表示できるものがない"),
+    "author.state.never-sound": ("mend them to see the deck", "修正すると表示される"),
     "author.facts": (
         "{injects} injects ({shelf} on the shelf), {points} questions, {length}",
         "状況付与{injects}件(うち予備{shelf}件)、判断事項{points}件、{length}",

@@ -152,6 +152,13 @@ def test_acknowledged() -> None:
     check(replaced(DECK, "2027-05-11", "2028-05-11") + "acknowledge: {dated-scenario: on purpose}\n", problem=None)
 
 
+def test_a_reason_that_an_error_may_hide_the_use_of_is_left_alone() -> None:
+    """While a deck holds errors, some of its warnings are not given: nobody is told to delete the reason."""
+    text = replaced(DECK, "by: MOD", "by: MOFA") + "acknowledge: {rule-never-due: on purpose}\n"
+
+    check(text, problem=(*where(text, "MOFA"), "unknown-office"))
+
+
 def test_acknowledged_for_nothing() -> None:
     """A reason for a warning that is not given is itself one; an error cannot be silenced."""
     text = replaced(DECK, "by: MOD", "by: MOFA") + "acknowledge: {unknown-office: no}\n".replace("no}", "new office}")

@@ -196,7 +196,8 @@ async def test_a_file_that_was_never_sound_shows_its_problems(deck: Path, author
         await pilot.press("w", "r", "v", "l", "plus", "slash", "right")
 
         assert app.screen is one
-        assert "nothing can be shown until it is mended" in bar(one, "author-title")
+        assert "! 1 error; mend them to see the deck" in bar(one, "author-title")
+        assert one.active == 4, "the problems are in view"
         assert "(w how)" in bar(one, "keys")
         assert "small.yaml" not in panel(one, "problems"), "of its own file a problem names only the line"
         await saved(pilot, one, DECK)

@@ -172,8 +172,11 @@ def check_deck(desk: Desk, *, design: bool = False, quick: bool = False) -> Iter
     for problem in found:
         if problem.severity is Severity.ERROR or problem.code not in accepted:
             yield problem
-    unasked = set() if design and not errors_of(tuple(found)) else {check.code for check in DESIGN_CHECKS}
-    unasked |= {check.code for check in DECK_CHECKS if check not in asked}
+    # What holds errors may hide its warnings: nobody is told to delete a reason that will be needed again.
+    broken = bool(errors_of((*desk.draft.notes.problems, *found)))
+    unasked = set() if design and not broken else {check.code for check in DESIGN_CHECKS}
+    hidden = {check.code for check in DECK_CHECKS if check.severity is Severity.WARNING} if broken else set()
+    unasked |= hidden | {check.code for check in DECK_CHECKS if check not in asked}
     known = attrs.evolve(desk, warned=frozenset(warned | unasked))
     yield from stamped(ACKNOWLEDGE_CHECK, ACKNOWLEDGE_CHECK.run(known))
 

@@ -57,7 +57,9 @@ def state_line(scene: Scene, width: int) -> Line:
     room = say("author.room", tongue)
     tail = f"  {word}"
     kept = f"; {kept_words(scene)}" if manuscript.broken or manuscript.away else ""
-    name = cut(clean.line(str(manuscript.path)), max(width - cells(room) - cells(tail) - cells(kept) - 2, 12))
+    free = max(width - cells(room) - cells(tail) - cells(kept) - 2, 12)
+    path = clean.line(str(manuscript.path))
+    name = path if cells(path) <= free else cut(clean.line(manuscript.path.name), free)
     return (Piece(room, "strong"), Piece(f"  {name}"), Piece(tail, style), Piece(kept, "late"))
 
 

@@ -141,6 +141,8 @@ class Author(Room):
         if newer < (self.now.manuscript.number, self.now.manuscript.judged) or step != self.step:
             return
         self.scene = frame.settled(attrs.evolve(self.now, manuscript=manuscript, layout=layout))
+        if manuscript.broken and layout is None and self.active == 1:
+            self.action_panel(4)
 
     # --- what is looked at ---
 
