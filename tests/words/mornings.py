@@ -32,7 +32,7 @@ def played(*given_commands: asks.Command, at: int = 10 * MINUTE) -> Picture:
 
 STARTED = asks.StartExercise(("us", "japan"))
 AN_ACT = Act("JJOC", "inform", to=("USFJ",), about="formation")
-A_MEETING = ev.Meeting("ACG", "DIR", ("us", "japan"), "formation", agreed="one list")
+A_MEETING = ev.Meeting("ACG", "DIR", ("USFJ", "MOD"), "formation", agreed="one list")
 
 
 @cache
