@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.worker import WorkerFailed
 
 from tabletop.control import editing
 from tabletop.control.manuscript import Lookout
@@ -451,6 +453,40 @@ async def test_leaving(author: Callable[..., TabletopApp], key: str) -> None:
         await pilot.press(key)
 
     assert app.return_code == 0
+
+
+async def test_leaving_does_not_wait_for_a_judgement(
+    author: Callable[..., TabletopApp], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A long deck is judged for many seconds; `q` leaves at once, and the program ends."""
+    judging, done = threading.Event(), threading.Event()
+
+    def judge(_lookout: Lookout, _number: int) -> None:
+        judging.set()
+        done.wait(20)
+
+    monkeypatch.setattr(Lookout, "judge", judge)
+    app = author()
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await until(pilot, judging.is_set)
+        await pilot.press("q")
+
+    assert app.return_code == 0
+    assert all(thread.daemon for thread in threading.enumerate() if thread.name == "author")
+    done.set()
+
+
+async def test_what_fails_on_a_thread_ends_at_the_outermost_boundary(
+    author: Callable[..., TabletopApp], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(_lookout: Lookout) -> None:
+        raise RuntimeError("a fault of the program")
+
+    monkeypatch.setattr(Lookout, "look", fails)
+    app = author()
+    with pytest.raises(WorkerFailed, match="a fault of the program"):
+        async with app.run_test(size=(80, 24), notifications=True) as pilot:
+            await pilot.pause(0.5)
 
 
 # --- documentation ---

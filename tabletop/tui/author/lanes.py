@@ -31,11 +31,12 @@ class Lanes(Panel):
         here = self.selected if self.board is not None else ""
         return Look(self.width, scene.language, scene.tongue, scene.lane, here or scene.here)
 
-    def lanes_shown(self) -> int:
-        """Return how many storylines there is room for."""
-        if self.board is None or self.scene is None or not self.size.width:
-            return len(self.board.lanes) if self.board is not None else 1
-        return lanes_shown(self.board, self.look(self.scene))
+    def lanes_shown(self, scene: Scene) -> int:
+        """Return how many storylines of a scene there is room for; of a panel that is not in view, all."""
+        if scene.layout is None:
+            return 1
+        board = scene.layout.board
+        return lanes_shown(board, self.look(scene)) if self.size.width else len(board.lanes)
 
     def count(self) -> int:
         return 0 if self.board is None else len(self.board.stops)

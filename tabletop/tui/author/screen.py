@@ -20,6 +20,7 @@ from tabletop.exercise.errors import TabletopError
 from tabletop.exercise.problems import Place
 from tabletop.exercise.times import MINUTE, Millis, format_duration
 from tabletop.tui.author import frame
+from tabletop.tui.author.aside import aside
 from tabletop.tui.author.editor import open_editor
 from tabletop.tui.author.find import Find
 from tabletop.tui.author.keys import KEYS, bindings
@@ -98,7 +99,7 @@ class Author(Room):
             return
         scene, size = self.now, self.app.size
         self.set_class(not scene.manuscript.problems, "-calm")
-        shown = self.query_one(Lanes).lanes_shown()
+        shown = self.query_one(Lanes).lanes_shown(scene)
         for name, lines in frame.bars(scene, size.width, self.active, shown).items():
             self.query_one(f"#{name}", Bar).show(lines, grow=name == "banner")
 
@@ -119,7 +120,7 @@ class Author(Room):
     async def look_out(self) -> None:
         """Look at the file again and again, on a thread."""
         while self.is_running:
-            manuscript = await asyncio.to_thread(self.lookout.look)
+            manuscript = await aside(self.lookout.look)
             if manuscript is not None:
                 await self.take(manuscript)
                 if not manuscript.away:
@@ -129,14 +130,14 @@ class Author(Room):
     @work(exclusive=True, group="judge")
     async def judge(self, number: int) -> None:
         """Judge the deck as a whole; an answer about a file that has changed meanwhile is dropped."""
-        judged = await asyncio.to_thread(self.lookout.judge, number)
+        judged = await aside(lambda: self.lookout.judge(number))
         if judged is not None:
             await self.take(judged)
 
     async def take(self, manuscript: Manuscript) -> None:
         """Show what the file has come to; its picture is made on a thread."""
         before, step = self.now.layout, self.step
-        layout = await asyncio.to_thread(lay_out, manuscript, before, step)
+        layout = await aside(lambda: lay_out(manuscript, before, step))
         newer = manuscript.number, manuscript.judged
         if newer < (self.now.manuscript.number, self.now.manuscript.judged) or step != self.step:
             return
@@ -222,12 +223,12 @@ class Author(Room):
     @work(exclusive=True, group="how")
     async def action_how(self) -> None:
         """Say how what is under the cursor can come about."""
-        layout = self.now.layout
-        if not self.asked or layout is None:
+        layout, asked = self.now.layout, self.asked
+        if not asked or layout is None:
             self.say_here(say("author.no-place", self.tongue), "late")
             return
         self.say_here(say("author.how.looking", self.tongue), "dim")
-        answer = await asyncio.to_thread(self.lookout.how, self.asked)
+        answer = await aside(lambda: self.lookout.how(asked))
         self.say_here("")
         if answer is not None:
             make = frame.how_lines(answer, layout.deck, self.tongue)
@@ -277,7 +278,7 @@ class Author(Room):
         """Show other storylines, where not all have room."""
         layout = self.now.layout
         if layout is not None:
-            most = max(len(layout.board.lanes) - self.query_one(Lanes).lanes_shown(), 0)
+            most = max(len(layout.board.lanes) - self.query_one(Lanes).lanes_shown(self.now), 0)
             self.scene = attrs.evolve(self.now, lane=max(0, min(self.now.lane + by, most)))
 
     @work
