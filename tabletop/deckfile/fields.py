@@ -16,7 +16,8 @@ T = TypeVar("T")
 D = TypeVar("D")
 T_co = TypeVar("T_co", covariant=True)
 
-_MANY: Final = 400
+_MANY: Final = 150
+"""Of more names only those that begin alike are compared."""
 _LONGEST: Final = 80
 """A longer word is no slip for any other."""
 

@@ -19,6 +19,11 @@ _LONGEST: Final = 300
 """A message is cut off after so many characters: it may quote what somebody wrote at any length."""
 
 
+def brief(message: str) -> str:
+    """Return a message without its end where it is very long."""
+    return message if len(message) <= _LONGEST else f"{message[:_LONGEST]}…"
+
+
 class Notes:
     """The problems of one file, in the order in which they were found."""
 
@@ -43,9 +48,8 @@ class Notes:
             return
         if len(self.problems) == LIMIT:
             fault = too_many_problems(LIMIT)
-        message = blanked(fault.message).replace("\n", " ")
-        message = message if len(message) <= _LONGEST else f"{message[:_LONGEST]}…"
-        self.problems.append(attrs.evolve(fault, message=message).at(self.path, line, column))
+        message = brief(blanked(fault.message).replace("\n", " "))
+        self.problems.append(attrs.evolve(fault, message=message, help=brief(fault.help)).at(self.path, line, column))
 
     def place(self, node: Node) -> Place:
         """Return where a node stands in this file."""

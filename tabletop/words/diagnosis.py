@@ -16,6 +16,8 @@ _WIDEST: Final = 96
 """How many cells of a source line are shown; of a longer one the part around the place."""
 _LEAD: Final = 5, 8
 """Which part of them may stand before the mark."""
+_FAR: Final = 1000
+"""How many characters before and behind the place may be looked at."""
 
 
 def diagnosis(problem: Problem, sources: Lines, widest: int = _WIDEST) -> tuple[str, ...]:
@@ -50,7 +52,9 @@ def _excerpt(place: Place, sources: Lines, widest: int) -> list[str]:
     if not 0 < place.line <= len(source):
         return []
     text = source[place.line - 1]
-    before, rest = text[: place.column - 1], text[place.column - 1 :]
+    # A line may be megabytes long; what is far from the place is not looked at.
+    at = place.column - 1
+    before, rest = text[max(0, at - _FAR) : at], text[at : at + _FAR]
     lead = _tail(_seen(before), widest * _LEAD[0] // _LEAD[1])
     number = f"{place.line:>5} | "
     return [

@@ -26,6 +26,8 @@ _SHOWN: Final = 6
 _ENOUGH: Final = 3
 """Shorter abbreviations and names are parts of too many other words."""
 
+_LONGEST: Final = 5_000
+
 Lacks: TypeAlias = tuple[list[str], list[str], list[str]]
 
 
@@ -156,11 +158,11 @@ def _listed(said: list[str]) -> str:
 
 
 def _pairs(desk: Desk) -> list[_Pair]:
-    """Return every text that is given in two languages."""
+    """Return every text that is given in two languages, but for those so long that nobody reads them in a room."""
     pairs = []
     for node, text in desk.draft.texts:
         texts = {language: form for language, form in text if language != ANY}
-        if len(texts) > 1 and isinstance(node, MappingNode):
+        if len(texts) > 1 and isinstance(node, MappingNode) and max(map(len, texts.values())) <= _LONGEST:
             for one, other in combinations(texts, 2):
                 pairs.append(_pair(node, text, one, other))
     return pairs

@@ -10,6 +10,7 @@ import attrs
 from tabletop.deckfile.compose import Arrangement
 from tabletop.deckfile.draft import Draft, Row
 from tabletop.deckfile.nodes import Node
+from tabletop.deckfile.notes import LIMIT, brief
 from tabletop.deckfile.problems.fault import Related
 from tabletop.exercise.deck import DecisionPoint, Deck, Inject
 from tabletop.exercise.problems import Problem, Severity
@@ -90,7 +91,16 @@ Check: TypeAlias = DeckCheck | ProceduresCheck
 
 
 def stamped(check: Check, findings: Iterator[Finding]) -> Iterator[Problem]:
-    """Turn what a check found into problems with its code and severity."""
-    for one in findings:
+    """Turn what a check found into problems with its code and severity; a check that finds very many is stopped."""
+    for number, one in enumerate(findings):
         node, severity = one.node, one.severity or check.severity
-        yield Problem(one.path, node.line, node.column, check.code, severity, one.message, one.help, one.related)
+        message, help_, related = brief(one.message), one.help, one.related
+        if number == LIMIT:
+            message, help_, related = (
+                f"more than {LIMIT} such places; the rest is not listed",
+                "Correct these first.",
+                (),
+            )
+        yield Problem(one.path, node.line, node.column, check.code, severity, message, brief(help_), related)
+        if number == LIMIT:
+            return

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tabletop.deckfile.checks.finding import Desk, Finding
+from tabletop.deckfile.notes import LIMIT
 from tabletop.deckfile.reachable import CIRCLE, Reachable, Unreachable
 from tabletop.exercise.circles import circles
 from tabletop.exercise.deck import AtTime, OnShelf, WhenTrue
@@ -117,9 +118,11 @@ def _unreachable(desk: Desk) -> list[tuple[Finding, Unreachable]]:
     reachable = Reachable(desk.deck)
     lost = frozenset(reachable.unreachable())
     firsts = _firsts_of_circles(reachable, lost, desk)
-    found = []
+    found: list[tuple[Finding, Unreachable]] = []
     for row in desk.injects:
         inject = row.value
+        if len(found) > LIMIT:
+            break
         if inject.id not in lost or isinstance(inject.release, AtTime | OnShelf):
             continue
         ever = reachable.ever(inject.id)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from itertools import count
 from typing import Final
 
 from tabletop.deckfile.checks.finding import Desk, Finding
@@ -17,6 +18,9 @@ Names = Mapping[tuple[Kind, str, str], Declared]
 _SECTIONS: Final = {Kind.CELL: "cells", Kind.STORYLINE: "storylines", Kind.INCIDENT: "storylines"}
 """The key of a deck under which a kind is declared, where what it names stands far away."""
 
+_SUGGESTED: Final = 100
+_CORRECT: Final = "Correct the name, or declare it."
+
 
 def undeclared(where: Desk | Arrangement, kind: Kind) -> Iterator[Finding]:
     """Yield each name of a kind that a deck or an arrangement uses and nothing declares."""
@@ -27,18 +31,25 @@ def _in_deck(desk: Desk, kind: Kind) -> Iterator[Finding]:
     """Yield each reference of a kind that the deck, or one of its arrangements, leaves open."""
     if _is_lost(desk, kind):
         return
+    suggest = _sparing()
     for reference in desk.draft.references:
         if reference.kind is not kind:
             continue
         if kind in OF_DECKS:
             if not answered(reference, desk.draft.declared):
-                yield desk.finding(reference.node, open_name(reference), suggestion(reference, desk.draft.declared))
+                yield desk.finding(reference.node, open_name(reference), suggest(reference, desk.draft.declared))
             continue
         silent = [one for one in desk.arrangements if one.complete and not _answered_in(reference, one)]
         if silent:
             where = ", ".join(one.id for one in silent)
             message = f"{open_name(reference)} in {where}"
-            yield desk.finding(reference.node, message, suggestion(reference, silent[0].declared))
+            yield desk.finding(reference.node, message, suggest(reference, silent[0].declared))
+
+
+def _sparing() -> Callable[[Reference, Names], str]:
+    """Return what suggests a name for the first that are unknown; to compare many thousands would take too long."""
+    asked = count()
+    return lambda reference, names: suggestion(reference, names) if next(asked) < _SUGGESTED else _CORRECT
 
 
 def _is_lost(desk: Desk, kind: Kind) -> bool:
@@ -128,4 +139,4 @@ def suggestion(reference: Reference, names: Names) -> str:
     known = [
         one.id for key, one in names.items() if key[0] in kinds and (not reference.within or key[1] in reference.within)
     ]
-    return nearest(reference.id, known) or "Correct the name, or declare it."
+    return nearest(reference.id, known) or _CORRECT
