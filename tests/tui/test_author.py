@@ -16,6 +16,7 @@ from tabletop.control import editing
 from tabletop.control.manuscript import Lookout
 from tabletop.exercise import events as ev
 from tabletop.tui.app import TabletopApp
+from tabletop.tui.author import screen
 from tabletop.tui.author.keys import KEYS, as_table
 from tabletop.tui.author.panel import Panel
 from tabletop.tui.author.screen import Author
@@ -29,6 +30,12 @@ from tests.deckfile.desk import DECK, replaced
 from tests.tui.screen import SIZES, WIDE, shown
 
 DOCS = Path(__file__).parents[2] / "docs"
+
+
+@pytest.fixture(autouse=True)
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The room looks more often than it does for people."""
+    monkeypatch.setattr(screen, "LOOK_EVERY", 0.02)
 
 
 @pytest.fixture
@@ -47,7 +54,7 @@ def write(deck: Path, text: str) -> None:
 
 
 def room(app: TabletopApp) -> Author:
-    return next(screen for screen in app.screen_stack if isinstance(screen, Author))
+    return next(one for one in app.screen_stack if isinstance(one, Author))
 
 
 async def until(pilot: Pilot[int], what: Callable[[], bool]) -> None:
@@ -445,20 +452,10 @@ async def test_the_curtain_shows_no_inject(author: Callable[..., TabletopApp]) -
         assert "A-1" not in shown(app)
 
 
-@pytest.mark.parametrize("key", ["q", "ctrl+c"])
-async def test_leaving(author: Callable[..., TabletopApp], key: str) -> None:
-    app = author()
-    async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        await opened(pilot)
-        await pilot.press(key)
-
-    assert app.return_code == 0
-
-
 async def test_leaving_does_not_wait_for_a_judgement(
     author: Callable[..., TabletopApp], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A long deck is judged for many seconds; `q` leaves at once, and the program ends."""
+    """A long deck is judged for many seconds; the room is left at once, and the program ends."""
     judging, done = threading.Event(), threading.Event()
 
     def judge(_lookout: Lookout, _number: int) -> None:
@@ -469,7 +466,7 @@ async def test_leaving_does_not_wait_for_a_judgement(
     app = author()
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await until(pilot, judging.is_set)
-        await pilot.press("q")
+        await pilot.press("ctrl+c")
 
     assert app.return_code == 0
     assert all(thread.daemon for thread in threading.enumerate() if thread.name == "author")

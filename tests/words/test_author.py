@@ -24,12 +24,12 @@ SMALL = attrs.evolve(deck(inject("A", "0:05", decide=(P,))), cells=(US, JAPAN))
 RELEASES: list[tuple[Release, str, str]] = [
     (AtTime(t("0:14")), "at T+0:14", "T+0:14に付与"),
     (AfterInject("A"), "after A", "Aの後"),
-    (AfterInject("A", 4 * MINUTE), "after A; 4m later", "Aの後。その4m後"),
+    (AfterInject("A", 4 * MINUTE), "after A; 4m later", "Aの後(4m後)"),
     (OnShelf(), "when control wants it", "統裁部が必要に応じて付与"),
     (
         WhenTrue(Decided("P", "japan", ("a", "b")), MINUTE),
         "when Japan answers P with a or b; 1m later",
-        "次の場合: 日本がPにa又はbと回答。その1m後",
+        "次の場合: 日本がPにa又はbと回答(1m後)",
     ),
     (WhenTrue(Decided("P")), "when somebody answers P", "次の場合: いずれかのセルがPに回答"),
     (
