@@ -76,6 +76,7 @@ def lane_titles(board: Storyboard, look: Look, name: str) -> Line:
     shown = board.lanes[look.first : look.first + at.lanes]
     none = say("author.no-storyline", look.tongue)
     titles = [fit(clean.line(title.in_(look.language)) or none, at.lane - 1) + " " for title in shown]
+    titles[-1] = titles[-1].rstrip()
     return (Piece(fit(name, at.left), "strong"), *(Piece(title) for title in titles))
 
 
