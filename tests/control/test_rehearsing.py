@@ -5,21 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from tabletop.control import library
+from tabletop.control.manuscript import explained
 from tabletop.control.moments import real_time
 from tabletop.control.past import open_past
-from tabletop.control.rehearsing import BECAUSE, Rehearsal, rehearse
+from tabletop.control.rehearsing import BECAUSE, CatchingUp, Rehearsal, _Fast, rehearse
+from tabletop.control.start import begin
+from tabletop.deckfile.load import Loaded
+from tabletop.deckfile.reachable import Reachable
 from tabletop.exercise import events as ev
+from tabletop.exercise.conditions import All, Any, Condition, Decided, Not, Released
 from tabletop.exercise.contents import Chosen, Decision
+from tabletop.exercise.deck import AfterInject, Asks, Deck, WhenTrue
 from tabletop.exercise.errors import CommandRefused, DeckInvalid
 from tabletop.exercise.picks import Acts
 from tabletop.exercise.times import MINUTE, SECOND
 from tabletop.exercise.views import InjectState
 from tests.control.desk import BROKEN, a_deck
 from tests.deckfile.desk import DECK, replaced
+from tests.exercise.small import deck as deck_of
+from tests.exercise.small import inject, point, procedures
 
 
 @pytest.fixture
@@ -124,10 +133,64 @@ def test_an_inject_of_no_play_is_not_rehearsed(deck: Path) -> None:
 def test_the_late_injects_of_the_shipped_deck_can_be_rehearsed() -> None:
     """After a frozen move and a jump of the story, with deadlines open and a *not* that was read."""
     path = library.find_deck("east-china-sea")
-    for inject in ("ECS-22", "ECS-21", "ECS-13"):
-        with rehearsed(path, inject) as rehearsal:
-            view = rehearsal.live.picture().inject(inject)
+    for late in ("ECS-22", "ECS-21", "ECS-13"):
+        with rehearsed(path, late) as rehearsal:
+            view = rehearsal.live.picture().inject(late)
 
             assert view is not None
-            assert view.state is InjectState.DUE, inject
+            assert view.state is InjectState.DUE, late
             assert rehearsal.live.picture().clock.paused
+
+
+# --- any deck ---
+
+
+def a_condition(rng: Random, names: list[str], depth: int = 0) -> Condition:
+    kind = rng.randrange(6 if depth < 3 else 2)
+    if kind == 0:
+        return Released(rng.choice(names))
+    if kind < 3:
+        options = tuple(rng.sample("ab", rng.randrange(3)))
+        return Decided(f"P{rng.randrange(4)}", rng.choice([None, "us", "japan"]), options)
+    if kind == 5:
+        return Not(a_condition(rng, names, depth + 1), rng.randrange(120) * MINUTE)
+    parts = tuple(a_condition(rng, names, depth + 1) for _ in range(rng.randrange(4)))
+    return All(parts) if kind == 3 else Any(parts)
+
+
+def some_deck(rng: Random) -> Deck:
+    names = [f"I{number}" for number in range(rng.randrange(2, 10))]
+    injects = []
+    for number, name in enumerate(names):
+        waits = AfterInject(rng.choice(names), rng.choice([0, MINUTE, 60 * MINUTE]))
+        branch = WhenTrue(a_condition(rng, names), rng.choice([0, 5 * MINUTE]))
+        release = rng.choice([None, f"{rng.randrange(2)}:{rng.randrange(60):02}", waits, branch, branch])
+        asked = (point(f"P{number}", Asks.JOINT, "us japan", "a b"),) if number < 4 else ()
+        injects.append(inject(name, release, decide=asked))
+    return deck_of(*injects)
+
+
+@pytest.mark.parametrize("count", [12, pytest.param(400, marks=pytest.mark.torture)])
+def test_what_is_proved_to_be_reachable_is_due_where_its_rehearsal_begins(tmp_path: Path, count: int) -> None:
+    """The solver's play, played for real, leads there: nothing is declared due where no act is waited for."""
+    rng = Random(count)
+    reached = 0
+    for number in range(count):
+        deck = some_deck(rng)
+        reachable = Reachable(deck)
+        for one in deck.injects:
+            how = explained(reachable, one.id)
+            assert how is not None
+            if how.at is None:
+                continue
+            catching_up = CatchingUp(how.at)
+            save = tmp_path / f"{number}-{one.id}.jsonl"
+            loaded = Loaded(deck, procedures(), "deck: small", (("pact", "procedures: pact"),))
+            with begin(loaded, save, rehearsal=True, time=catching_up) as live:
+                _Fast(live, catching_up).play(how)
+                view = live.picture().inject(one.id)
+                assert view is not None
+                assert view.state is (InjectState.SHELF if one.on_shelf else InjectState.DUE), how
+                assert not any(isinstance(entry.event, ev.BranchOverruled) for entry in live.session.entries)
+            reached += 1
+    assert reached > 2 * count
