@@ -7,7 +7,7 @@ from typing import Final, TypeAlias
 
 from tabletop.exercise.problems import Place, Problem, Severity
 from tabletop.words.clean import block, raw
-from tabletop.words.width import cells, cut
+from tabletop.words.width import cells, cells_of, cut
 
 Lines: TypeAlias = Mapping[str, Sequence[str]]
 """By path: the lines of a file, without their ends."""
@@ -16,8 +16,6 @@ _WIDEST: Final = 96
 """How many cells of a source line are shown; of a longer one the part around the place."""
 _LEAD: Final = 5, 8
 """Which part of them may stand before the mark."""
-_FAR: Final = 1000
-"""How many characters before and behind the place may be looked at."""
 
 
 def diagnosis(problem: Problem, sources: Lines, widest: int = _WIDEST) -> tuple[str, ...]:
@@ -54,7 +52,7 @@ def _excerpt(place: Place, sources: Lines, widest: int) -> list[str]:
     text = source[place.line - 1]
     # A line may be megabytes long; what is far from the place is not looked at.
     at = place.column - 1
-    before, rest = text[max(0, at - _FAR) : at], text[at : at + _FAR]
+    before, rest = text[max(0, at - widest) : at], text[at : at + widest]
     lead = _tail(_seen(before), widest * _LEAD[0] // _LEAD[1])
     number = f"{place.line:>5} | "
     return [
@@ -70,6 +68,9 @@ def _seen(text: str) -> str:
 
 def _tail(text: str, width: int) -> str:
     """Return the end of a text that takes at most so many cells."""
-    while cells(text) > width:
-        text = text[1:]
+    taken = 0
+    for place in range(len(text) - 1, -1, -1):
+        taken += cells_of(text[place])
+        if taken > width:
+            return text[place + 1 :]
     return text
