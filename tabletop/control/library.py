@@ -6,24 +6,22 @@ import os
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import attrs
 from platformdirs import user_data_path
 
-from tabletop.deckfile.explain import Explained, Explainer
 from tabletop.deckfile.files import read_source
 from tabletop.deckfile.load import Loaded, check_deck, check_procedures, load_deck
-from tabletop.exercise.clock import clock_of
 from tabletop.exercise.errors import DeckInvalid, FileFailed, NotFound, TabletopError
 from tabletop.exercise.problems import Problem, errors_of
 from tabletop.exercise.procedures import Procedures
 from tabletop.exercise.text import Text, plain
 from tabletop.exercise.times import Millis
-from tabletop.journal.beside import is_beside
-from tabletop.journal.file import read_intact
-from tabletop.journal.place import in_words
 from tabletop.words.nearest import listed, nearest
+
+if TYPE_CHECKING:
+    from tabletop.deckfile.explain import Explained
 
 _PACKAGE: Final = Path(__file__).resolve().parent.parent
 _OF_DECKS: Final = frozenset({"deck", "scenario", "cells", "moves", "injects"})
@@ -201,6 +199,9 @@ def explain(name: str, asked: str) -> Explained:
         NotFound: When there is no such deck, or nothing in it of that id.
         DeckInvalid: When the deck or its procedures hold errors.
     """
+    # Who checks a deck, plays none and opens no save: what only they need is loaded where it is used.
+    from tabletop.deckfile.explain import Explainer  # noqa: PLC0415
+
     loaded = load(name)
     explainer = Explainer(loaded.deck, loaded.procedures)
     answer = explainer.explain(asked)
@@ -270,6 +271,8 @@ def _inside(folder: Path) -> list[Path]:
     try:
         return list(folder.iterdir())
     except OSError as error:
+        from tabletop.journal.place import in_words  # noqa: PLC0415
+
         raise FileFailed(f"The folder {folder} cannot be read: {in_words(error)}. Ask for the right to.") from error
 
 
@@ -299,10 +302,15 @@ def _saved() -> list[Path]:
     """Return the files of saves that are there, whatever dots their names have; evaluators' files are none of them."""
     folder = saves_folder()
     there = _inside(folder) if folder.is_dir() else []
+    from tabletop.journal.beside import is_beside  # noqa: PLC0415
+
     return [path for path in there if path.suffix == ".jsonl" and path.is_file() and not is_beside(path)]
 
 
 def _save_listing(path: Path) -> SaveListing:
+    from tabletop.exercise.clock import clock_of  # noqa: PLC0415
+    from tabletop.journal.file import read_intact  # noqa: PLC0415
+
     try:
         save = read_intact(path)
     except TabletopError as error:
@@ -331,6 +339,8 @@ def new_save(deck_id: str, now: datetime | None = None) -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
+        from tabletop.journal.place import in_words  # noqa: PLC0415
+
         raise FileFailed(
             f"The folder of saves {folder} cannot be made: {in_words(error)}. Name another in TABLETOP_SAVES."
         ) from error
