@@ -46,7 +46,7 @@ from tabletop.exercise.session import fold
 from tabletop.exercise.times import Millis
 from tabletop.exercise.trace import Item, Stage, item_of, stage_of
 from tabletop.exercise.verdicts import Code, Counts, Coverage
-from tabletop.exercise.watch import Watch
+from tabletop.exercise.watch import watch_of
 
 
 @attrs.frozen
@@ -110,7 +110,7 @@ class _Reading:
 
     def _play(self, sides: frozenset[str]) -> None:
         """Begin with fresh monitors of all rules, for the sides that somebody plays."""
-        self._router = Watch(self._procedures, sides)
+        self._router = watch_of(self._procedures, sides)
         self._ledgers = {monitor.rule.id: Ledger(monitor.afresh()) for monitor in self._router.monitors}
         self._rules = {rule.id: rule for rule in self._empty}
         self._head = headline(self._empty)

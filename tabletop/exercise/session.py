@@ -55,7 +55,7 @@ from tabletop.exercise.times import Millis
 from tabletop.exercise.trace import Item, item_of, stage_of, standing
 from tabletop.exercise.verdicts import Verdict
 from tabletop.exercise.views import InjectState, RfiView, Standing
-from tabletop.exercise.watch import Watch
+from tabletop.exercise.watch import watch_of
 
 _HANDLED = (InjectRecalled, InjectDeferred, InjectRetimed, InjectOmitted, BranchOverruled)
 
@@ -83,7 +83,7 @@ class Session:
             for wait in acts_waited_for(inject.release.condition)
         )
         self._last: tuple[Millis, int] = (0, 0)
-        self.watch = Watch(procedures, self.sides)
+        self.watch = watch_of(procedures, self.sides)
         self._reset()
 
     def _reset(self) -> None:
@@ -124,7 +124,8 @@ class Session:
     def take(self, entry: Entry) -> None:
         """Fold one more entry: at its end when it comes in order, else by going through the record again."""
         self.note(entry)
-        if isinstance(entry.event, CORRECTIONS) or (entry.said, entry.n) < self._last:
+        # STARTEX says who plays, and so which rules watch what a save may hold before it.
+        if isinstance(entry.event, (*CORRECTIONS, ExerciseStarted)) or (entry.said, entry.n) < self._last:
             self.refold()
             return
         self._last = (entry.said, entry.n)
@@ -166,7 +167,7 @@ class Session:
         """Let the cells of STARTEX play; rules watch the sides that somebody plays."""
         if cells != self.cells:
             self.cells = cells
-            self.watch = Watch(self.procedures, self.sides)
+            self.watch = watch_of(self.procedures, self.sides)
 
     def _add_point(self, added: ImprovisedPoint, said: Millis) -> None:
         point = DecisionPoint(

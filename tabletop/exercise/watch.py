@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from copy import copy
+from functools import lru_cache
 from itertools import chain
 from typing import Final, TypeAlias, assert_never
 
@@ -125,6 +126,22 @@ class Watch:
             return
         for key in sorted(frozenset[str]().union(*keys)):
             self._watching.setdefault(key, []).append(place)
+
+
+def watch_of(procedures: Procedures, sides: frozenset[str]) -> Watch:
+    """Return monitors of an arrangement that have seen nothing; how entries are read is known from other plays of it.
+
+    Args:
+        procedures: The arrangement.
+        sides: The sides somebody plays.
+    """
+    return _ready(procedures, sides).afresh()
+
+
+@lru_cache(maxsize=4)
+def _ready(procedures: Procedures, sides: frozenset[str]) -> Watch:
+    """Return monitors that are never shown anything, to be had afresh for each play."""
+    return Watch(procedures, sides)
 
 
 def monitor_of(rule: Rule, procedures: Procedures, sides: frozenset[str]) -> Monitor:

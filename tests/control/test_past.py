@@ -6,6 +6,7 @@ import re
 from datetime import timedelta
 from pathlib import Path
 
+import attrs
 import pytest
 
 from tabletop.control.library import load
@@ -13,13 +14,16 @@ from tabletop.control.live import Live
 from tabletop.control.moments import Counter
 from tabletop.control.past import open_past
 from tabletop.control.start import STOPPED, begin, resume
+from tabletop.deckfile.load import load_deck_text
 from tabletop.exercise import commands as c
 from tabletop.exercise.errors import DeckInvalid
 from tabletop.exercise.events import ClockPaused
+from tabletop.exercise.picture import picture
 from tabletop.exercise.said import Ago
+from tabletop.exercise.session import fold
 from tabletop.exercise.times import MINUTE
 from tabletop.exercise.views import InjectState, Stage
-from tabletop.journal.file import Writer
+from tabletop.journal.file import Writer, read_intact
 from tabletop.journal.header import Header, SourceFile
 from tests.exercise.small import WALL, t
 
@@ -129,3 +133,36 @@ def test_a_save_that_cannot_be_gone_on_with_is_let_go_of(tmp_path: Path) -> None
         resume(save)
     with pytest.raises(DeckInvalid):
         resume(save)
+
+
+def test_a_deck_that_several_saves_carry_is_read_once(tmp_path: Path) -> None:
+    """And each save comes to what it comes to with a deck read for it alone."""
+    saves = []
+    for name in "abc":
+        (tmp_path / name).mkdir()
+        live, time, save = morning(tmp_path / name)
+        time.pass_by(len(saves) * MINUTE)
+        live.submit(c.EndExercise())
+        live.close()
+        saves.append(save)
+
+    one, *others = together = [open_past(save) for save in saves]
+
+    assert all(past.deck is one.deck and past.procedures is one.procedures for past in others)
+    for past in together:
+        deck, procedures = load_deck_text(past.deck.id, past.deck_text, dict(past.texts), past.procedures.id)
+        assert deck is not past.deck
+        session = fold(deck, procedures, past.entries)
+        assert past.at_entry(len(past.entries)) == picture(session, session.clock.at)
+    assert [past.last for past in together] == [t("0:40"), t("0:41"), t("0:42")]
+
+
+def test_another_text_of_one_deck_is_read_for_itself(tmp_path: Path) -> None:
+    live, _, save = morning(tmp_path)
+    live.close()
+    header = read_intact(save).header
+    shorter = header.deck.text.replace("endex: T+2:15", "endex: T+2:10")
+    other = tmp_path / "other.jsonl"
+    Writer.create(other, attrs.evolve(header, deck=SourceFile(header.deck.id, shorter))).close()
+
+    assert [open_past(one).deck.scenario.endex for one in (save, other, save)] == [t("2:15"), t("2:10"), t("2:15")]
