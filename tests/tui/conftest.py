@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from textual import _wait
 
 from tabletop.control import library
 from tabletop.control.live import Live
@@ -14,6 +15,13 @@ from tabletop.deckfile.load import Loaded
 from tabletop.exercise.commands import OpenMove, ReleaseInject, StartExercise
 from tabletop.tui.app import TabletopApp
 from tabletop.tui.console.screen import Console
+
+
+@pytest.fixture(autouse=True)
+def shorter_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let Textual look five times as often whether all is done: hundreds of keys each wait for that several times."""
+    monkeypatch.setattr(_wait, "SLEEP_GRANULARITY", _wait.SLEEP_GRANULARITY / 5)
+    monkeypatch.setattr(_wait, "SLEEP_IDLE", _wait.SLEEP_IDLE / 5)
 
 
 @pytest.fixture(scope="session")
