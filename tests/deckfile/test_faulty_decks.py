@@ -1,6 +1,6 @@
 """Decks with mistakes that people make: each file says in its head what is to be found in it, and where.
 
-The expectations were written down from the words that stand at the places, before any reader saw the files.
+The places are those of the words that the author got wrong, found in the file by eye and not copied from what was said.
 """
 
 import re
