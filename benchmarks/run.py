@@ -15,6 +15,7 @@ from benchmarks.pairs import Headline
 
 BENCHMARKS: dict[str, Callable[[], Headline]] = {
     "start": start_up.measure,
+    "check": start_up.measure_check,
     "first-paint": first_paint.measure,
     "append": append.measure,
     "one-entry": one_entry.measure,

@@ -1,4 +1,4 @@
-"""How long `tabletop --help` takes beside a Python that does nothing."""
+"""How long short commands take, as whole processes, beside a Python that does nothing."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ import sys
 
 from benchmarks.pairs import Headline, alternate, seconds
 
+_DECK = "east-china-sea"
 _HEAVY = ("textual", "rich", "yaml")
 
 
 def measure() -> Headline:
-    """Measure whole processes."""
+    """Measure `--help`."""
     help_ = [sys.executable, "-m", "tabletop", "--help"]
-    nothing = [sys.executable, "-c", "pass"]
     shown = subprocess.run(help_, check=True, capture_output=True, text=True).stdout
     if "run" not in shown:
         raise AssertionError("tabletop --help does not show its commands")
@@ -21,13 +21,27 @@ def measure() -> Headline:
     heavy = [name for name in _HEAVY if name in loaded]
     if heavy:
         raise AssertionError(f"tabletop --help loads {', '.join(heavy)}")
-    ratios = alternate(
-        lambda: seconds(lambda: subprocess.run(help_, check=True, capture_output=True)),
+    counts = f"{len(loaded)} modules loaded; none of {', '.join(_HEAVY)}"
+    return Headline("start", "`tabletop --help`", "`python -c pass`", 3.0, _beside_nothing(help_), counts)
+
+
+def measure_check() -> Headline:
+    """Measure `check` of a shipped deck with both its arrangements, design and reachability included."""
+    check = [sys.executable, "-m", "tabletop", "check", _DECK]
+    said = subprocess.run(check, check=True, capture_output=True, text=True).stdout
+    if said:
+        raise AssertionError(f"tabletop check {_DECK} finds something: {said}")
+    counts = f"{_DECK}: every check, no problem found"
+    return Headline("check", "`tabletop check`", "`python -c pass`", 14.0, _beside_nothing(check), counts)
+
+
+def _beside_nothing(command: list[str]) -> tuple[float, ...]:
+    nothing = [sys.executable, "-c", "pass"]
+    return alternate(
+        lambda: seconds(lambda: subprocess.run(command, check=True, capture_output=True)),
         lambda: seconds(lambda: subprocess.run(nothing, check=True, capture_output=True)),
         pairs=25,
     )
-    counts = f"{len(loaded)} modules loaded; none of {', '.join(_HEAVY)}"
-    return Headline("start", "`tabletop --help`", "`python -c pass`", 3.0, ratios, counts)
 
 
 def _modules() -> set[str]:
