@@ -187,7 +187,7 @@ def _row(id_: str, scores: Sequence[RuleScore | None], pictures: Sequence[Pictur
         dimension=next(score.dimension for score in scores if score is not None),
         scores=tuple(scores),
         rules=tuple(
-            None if score is None else _head(score, picture.procedures)
+            None if score is None else picture.procedures.head(score.id)
             for score, picture in zip(scores, pictures, strict=True)
         ),
         rewritten=len({asks for asks in asked if asks is not None}) > 1,
@@ -199,12 +199,6 @@ def _card(picture: Picture) -> Scorecard:
     if picture.card is None:
         raise AssertionError("control sees every score")
     return picture.card
-
-
-def _head(score: RuleScore, procedures: Procedures) -> Rule:
-    """Return the rule that bears a group's title: the one of its id, else the heaviest, as scores do."""
-    members = [rule for rule in procedures.rules if rule.id in score.members]
-    return next((rule for rule in members if rule.id == score.id), max(members, key=lambda rule: rule.weight))
 
 
 def _asks(score: RuleScore, procedures: Procedures) -> tuple[object, ...]:

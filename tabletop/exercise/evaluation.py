@@ -208,7 +208,7 @@ def evaluations(remarks: Iterable[Remark]) -> Evaluations:
     lines = {remark.cited: remark for remark in typed}
     withdrawn = _withdrawn(typed, lines)
     left = [remark for remark in typed if remark.cited not in withdrawn]
-    amended = _amended(left, lines)
+    amended = _amended(left)
     latest, replaced = _latest(left)
     noted = [
         attrs.evolve(remark, what=attrs.evolve(remark.what, text=now[1]), said=now[0].said)
@@ -252,8 +252,9 @@ def _withdrawn(typed: Iterable[Remark], lines: Mapping[str, Remark]) -> dict[str
     return found
 
 
-def _amended(left: Iterable[Remark], lines: Mapping[str, Remark]) -> dict[str, tuple[Remark, str]]:
+def _amended(left: Sequence[Remark]) -> dict[str, tuple[Remark, str]]:
     """Return the notes and comments that read otherwise now, each with the last line that says how, and its words."""
+    lines = {remark.cited: remark for remark in left}
     found: dict[str, tuple[Remark, str]] = {}
     for remark in left:
         if isinstance(remark.what, RemarkAmended):

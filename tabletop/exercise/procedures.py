@@ -345,6 +345,15 @@ class Procedures:
         """Return the rule of that id, if declared."""
         return next((rule for rule in self.rules if rule.id == rule_id), None)
 
+    def head(self, group: str) -> Rule:
+        """Return the rule whose title, weight and dimension stand for a group: that of its id, else the heaviest.
+
+        Args:
+            group: An id under which rules of this arrangement are scored.
+        """
+        members = (rule for rule in self.rules if rule.group == group)
+        return max(members, key=lambda rule: (rule.id == group, rule.weight))
+
     consulting: frozenset[str] = attrs.field(init=False, repr=False, eq=False)
     """The acts of consultation."""
 

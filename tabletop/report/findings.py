@@ -8,7 +8,7 @@ import attrs
 
 from tabletop.exercise.behind import Behind, Record
 from tabletop.exercise.events import ClockJumped, MoveOpened, UnknownEvent
-from tabletop.exercise.procedures import Procedures, Rule
+from tabletop.exercise.procedures import Rule
 from tabletop.exercise.text import Text, plain
 from tabletop.exercise.verdicts import DECIDED, Code, Counts, Coverage, RuleScore, Verdict
 from tabletop.exercise.views import InjectState, InjectView, Picture
@@ -101,7 +101,7 @@ def findings(picture: Picture) -> Findings | None:
     return Findings(
         counts=card.counts,
         coverage=card.coverage,
-        unmet=tuple(_head(picture.procedures, score).title for score in card.rules if score.id in card.unmet),
+        unmet=tuple(picture.procedures.head(id_).title for id_ in card.unmet),
         dimensions=tuple(
             counted
             for dimension in picture.procedures.dimensions
@@ -126,18 +126,12 @@ def _dimension(name: Text, rules: tuple[RuleScore, ...], dimension: str) -> Dime
     )
 
 
-def _head(procedures: Procedures, score: RuleScore) -> Rule:
-    """Return the rule whose title stands for a group."""
-    members = [rule for rule in procedures.rules if rule.id in score.members]
-    return next((rule for rule in members if rule.id == score.id), members[0])
-
-
 def _rule(picture: Picture, record: Record, score: RuleScore) -> RuleFinding:
     alike = [verdict for verdict in score.verdicts if verdict.code is score.code]
     jumps = {line.entry.n for line in picture.log if isinstance(line.entry.event, ClockJumped | MoveOpened)}
     titles = _incidents(picture)
     return RuleFinding(
-        rule=_head(picture.procedures, score),
+        rule=picture.procedures.head(score.id),
         score=score,
         occasions=sum(verdict.code in DECIDED for verdict in score.verdicts),
         alike=tuple(OccasionFinding(one, _about(one, titles), record.behind(one)) for one in alike),

@@ -187,9 +187,10 @@ def _objective(goal: Objective, picture: Picture, own: Evaluations, language: st
     lines = [_ratable(goal.id, picture.deck, own, language)]
     for task in goal.tasks:
         lines.append(f"  {_ratable(task.id, picture.deck, own, language)}")
-        for score in () if picture.card is None else norms_of(task.id, picture.card, picture.deck):
-            rule = next((found for found in map(picture.procedures.rule, (score.id, *score.members)) if found), None)
-            lines += [] if rule is None else [f"      {rule_name(rule, score.id, language)}"]
+        lines += [
+            f"      {rule_name(picture.procedures.head(score.id), score.id, language)}"
+            for score in (() if picture.card is None else norms_of(task.id, picture.card, picture.deck))
+        ]
     return lines
 
 

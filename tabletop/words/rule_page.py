@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import attrs
 
 from tabletop.exercise.procedures import (
@@ -76,7 +74,7 @@ def page(rule_id: str, procedures: Procedures, language: str) -> RulePage | None
     if found is None:
         return None
     members = parts_of(found.group, procedures)
-    head = head_of(found.group, members)
+    head = procedures.head(found.group)
     return RulePage(
         id=head.id,
         heading=heading(head, language),
@@ -89,18 +87,13 @@ def page(rule_id: str, procedures: Procedures, language: str) -> RulePage | None
 def pages(procedures: Procedures) -> tuple[str, ...]:
     """Return the ids under which the pages of an arrangement stand, in the order of its rules."""
     groups = dict.fromkeys(rule.group for rule in procedures.rules)
-    return tuple(head_of(group, parts_of(group, procedures)).id for group in groups)
+    return tuple(procedures.head(group).id for group in groups)
 
 
 def parts_of(group: str, procedures: Procedures) -> tuple[Rule, ...]:
     """Return the rules that are scored under one id, the one that bears it first."""
     members = [rule for rule in procedures.rules if rule.group == group]
     return tuple(sorted(members, key=lambda rule: rule.id != group))
-
-
-def head_of(group: str, members: Iterable[Rule]) -> Rule:
-    """Return the rule whose title, weight and dimension stand for a group: that of its id, else the heaviest."""
-    return max(members, key=lambda rule: (rule.id == group, rule.weight))
 
 
 def heading(rule: Rule, language: str) -> str:

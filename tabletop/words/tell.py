@@ -230,8 +230,7 @@ def rules(picture: Picture, language: str) -> list[str]:
 
 def _rule_line(scored: RuleScore, picture: Picture, language: str) -> str:
     """Name a norm, what it comes to, and on how many of its occasions it reads so."""
-    rule = next((found for found in map(picture.procedures.rule, (scored.id, *scored.members)) if found), None)
-    named = scored.id if rule is None else present.rule_name(rule, scored.id, language)
+    named = present.rule_name(picture.procedures.head(scored.id), scored.id, language)
     word = present.rule_word(scored, picture.procedures, language).text
     count, every = sum(verdict.code is scored.code for verdict in scored.verdicts), len(scored.verdicts)
     if every > 1:

@@ -137,7 +137,7 @@ def test_a_save_that_cannot_be_gone_on_with_is_let_go_of(tmp_path: Path) -> None
 
 def test_a_deck_that_several_saves_carry_is_read_once(tmp_path: Path) -> None:
     """And each save comes to what it comes to with a deck read for it alone."""
-    saves = []
+    saves: list[Path] = []
     for name in "abc":
         (tmp_path / name).mkdir()
         live, time, save = morning(tmp_path / name)

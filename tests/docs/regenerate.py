@@ -19,7 +19,6 @@ from tabletop.words.rule_page import (
     arrangements,
     dimension_name,
     group_lines,
-    head_of,
     heading,
     number_words,
     pages,
@@ -64,7 +63,7 @@ def book(every_one: Sequence[Procedures]) -> dict[str, str]:
 def _page(group: str, every_one: Sequence[Procedures]) -> str:
     versions = _versions(group, every_one)
     first = versions[0].under[0]
-    head = head_of(group, parts_of(versions[0].rule.group, first))
+    head = first.head(versions[0].rule.group)
     lines = [
         _NOTE,
         f"# {literal(heading(head, 'en'))}",
@@ -132,7 +131,7 @@ def _versions(group: str, every_one: Sequence[Procedures]) -> tuple[Version, ...
 
 def _members(page: str, procedures: Procedures) -> tuple[Rule, ...]:
     named = [parts_of(rule.group, procedures) for rule in procedures.rules if rule.id == page]
-    return next((members for members in named if head_of(members[0].group, members).id == page), ())
+    return next((members for members in named if procedures.head(members[0].group).id == page), ())
 
 
 # --- the index --------------------------------------------------------------------------------------------------------
@@ -180,7 +179,7 @@ def _by_dimension(every_one: Sequence[Procedures]) -> list[str]:
         for group in dict.fromkeys(group for one in every_one for group in pages(one)):
             versions = _versions(group, every_one)
             first = versions[0]
-            head = head_of(first.rule.group, parts_of(first.rule.group, first.under[0]))
+            head = first.under[0].head(first.rule.group)
             if head.dimension == dimension:
                 lines += _rows(group, versions, every_one)
         lines.append("")

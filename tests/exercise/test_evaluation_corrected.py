@@ -88,6 +88,8 @@ def test_other_words_taken_back_leave_those_before_and_a_note_taken_back_takes_i
 
     assert stands(*lines, remark("EVAL-1", 3, RemarkWithdrawn(2))) == [NOTE]
     assert stands(*lines, remark("EVAL-1", 3, RemarkWithdrawn(1))) == []
+    assert evaluations(lines).amended == (("EVAL-1:1", "EVAL-1:2"),)
+    assert evaluations([*lines, remark("EVAL-1", 3, RemarkWithdrawn(1))]).amended == ()
 
 
 @pytest.mark.parametrize(

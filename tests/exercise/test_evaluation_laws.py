@@ -121,4 +121,4 @@ def test_a_line_taken_back_reads_like_a_file_without_it(rng: Random) -> None:
     back = evaluations([*said, remark(gone.seat, 99, RemarkWithdrawn(gone.n))])
 
     assert (back.standing, back.ratings, back.overrulings) == (left.standing, left.ratings, left.overrulings)
-    assert back.replaced == left.replaced
+    assert (back.replaced, back.amended) == (left.replaced, left.amended)

@@ -8,10 +8,15 @@ import attrs
 import pytest
 
 from tabletop.control import reporting
-from tabletop.exercise.events import ExerciseStarted, UnknownEvent
+from tabletop.exercise.compare import rows
+from tabletop.exercise.events import ExerciseStarted, ScoresReleased, UnknownEvent
+from tabletop.exercise.procedures import Existence
 from tabletop.exercise.views import Picture, Standing
 from tabletop.report import catalogue, markdown, sentences
 from tabletop.report.aar import QuickLook, SaveFacts, quick_look
+from tabletop.report.findings import findings
+from tabletop.words import tell
+from tests.exercise.small import Play, any_of, rule
 from tests.report.morning import MORNING, WORDS, looked, pictured, saved
 
 MET = "T+0:10 meeting ACG DIR with us, japan: agreed the first text / open who calls"
@@ -236,3 +241,22 @@ def test_where_a_norm_leaves_a_choice_the_page_says_which_course_was_taken(tmp_p
     acts = "somebody consults, convenes, calls, proposes or assesses together, through the Joint Committee"
     assert re.search(rf"course 1 of \d: {acts}", page)
     assert re.search(r"とられた対応は\d案中の第1案: いずれかの機関が日米合同委員会", markdown.quick(look, "ja"))
+
+
+def test_a_group_whose_id_no_rule_bears_has_one_title_everywhere() -> None:
+    """That of its heaviest rule, wherever it stands: its weight and dimension are the group's too."""
+    made = Play(
+        rule("R1a", Existence(any_of("act=order")), part_of="R1"),
+        rule("R1b", Existence(any_of("act=inform")), part_of="R1", weight=5),
+    )
+    made.start()
+    made.end("0:20")
+    made.put(ScoresReleased(), "0:20")
+    picture = made.picture()
+    found = findings(picture)
+
+    assert found is not None
+    assert [finding.rule.id for finding in found.not_seen] == ["R1b"]
+    assert [title.in_("en") for title in found.unmet] == ["R1b"]
+    assert [row.rule.id for row in rows([picture])] == ["R1b"]
+    assert ["R1b" in line and "R1a:" not in line for line in tell.rules(picture, "en")] == [True]
