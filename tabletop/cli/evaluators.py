@@ -131,7 +131,7 @@ def _card(card: Scorecard) -> dict[str, object]:
         "best": _number(card.best),
         "worst": _number(card.worst),
         "unmet": list(card.unmet),
-        "counts": attrs.asdict(card.counts),
+        "counts": dict(card.counts.kinds),
     }
 
 

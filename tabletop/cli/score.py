@@ -8,8 +8,6 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Final, TypeAlias
 
-import attrs
-
 from tabletop.cli.evaluators import evaluators_document, evaluators_lines
 from tabletop.cli.moment import picture_at
 from tabletop.cli.out import data, document
@@ -176,7 +174,7 @@ def decided_of(score: RuleScore) -> int:
 
 def counts_document(counts: Counts) -> dict[str, object]:
     """Return how many norms read how."""
-    return attrs.asdict(counts)
+    return dict(counts.kinds)
 
 
 def coverage_document(coverage: Coverage) -> dict[str, object]:
@@ -252,7 +250,7 @@ _OF_NORM: Final = ("dimension", "rule", "title", "basis", "weight", "norm_reads"
 _OF_OCCASION: Final = (
     "occasion", "part", "reads", "opened", "due", "settled", "later_by", "because", "reason", "credit",
 )  # fmt: skip
-_OF_POINT: Final = ("overall", *(field.name for field in attrs.fields(Counts)), "moved_by", "passed", "ran_out")
+_OF_POINT: Final = ("overall", *(name for name, _ in Counts().kinds), "moved_by", "passed", "ran_out")
 
 
 def _rows(seen: Sequence[Seen], language: str, *, curved: bool) -> None:
@@ -309,5 +307,9 @@ def _curve_rows(reading: Reading, picture: Picture) -> Iterator[tuple[Cell, ...]
         moved = " ".join(map(str, point.moved_by))
         yield (
             *_common(reading, picture, point.at, point.coverage),
-            *(point.overall, *attrs.astuple(point.counts), moved, " ".join(point.passed), " ".join(point.ran_out)),
+            point.overall,
+            *(count for _, count in point.counts.kinds),
+            moved,
+            " ".join(point.passed),
+            " ".join(point.ran_out),
         )

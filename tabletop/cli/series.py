@@ -142,7 +142,7 @@ def _head(head: Headline) -> dict[str, object]:
 
 _HEADER = (
     "exercise", "started", "save", "deck", "procedures", "rehearsal", "coverage_occasion", "coverage_file",
-    *(field.name for field in attrs.fields(Counts)),
+    *(name for name, _ in Counts().kinds),
     "dimension", "rule", "title", "basis", "weight", "reads", "credit", "decided", "occasions",
 )  # fmt: skip
 
@@ -158,12 +158,12 @@ def _exercise_rows(place: int, found: _Series, language: str) -> Iterator[tuple[
     if card is None or started is None:
         raise AssertionError("control sees every score, and only what began is shown")
     where = (str(reading.past.path), picture.deck.id, picture.procedures.id, reading.past.rehearsal)
-    coverage = (card.coverage.occasion, card.coverage.file, *attrs.astuple(card.counts))
+    coverage = (card.coverage.occasion, card.coverage.file, *(count for _, count in card.counts.kinds))
     for dimension in found.dimensions:
         for row in dimension.rows:
-            score = row.scores[place]
-            if score is not None:
+            score, rule = row.scores[place], row.rules[place]
+            if score is not None and rule is not None:
                 word = present.rule_word(score, picture.procedures, language).text
-                title, basis = row.rule.title.in_(language), say(f"basis.{row.rule.basis.value}", language)
+                title, basis = rule.title.in_(language), say(f"basis.{rule.basis.value}", language)
                 norm = (dimension.id, row.id, title, basis, score.weight, word, score.credit)
                 yield (place + 1, started.isoformat(), *where, *coverage, *norm, decided_of(score), len(score.verdicts))

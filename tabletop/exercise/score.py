@@ -172,6 +172,8 @@ def _counts(rules: tuple[RuleScore, ...]) -> Counts:
         not_seen=by_code.get(Code.VIOLATED, 0),
         open=by_code.get(Code.PENDING, 0) + by_code.get(Code.OVERDUE, 0),
         kept=by_code.get(Code.KEPT, 0),
-        set_aside=by_code.get(Code.WAIVED, 0) + by_code.get(Code.SET_ASIDE, 0) + by_code.get(Code.EXEMPT, 0),
+        waived=by_code.get(Code.WAIVED, 0),
+        ended=by_code.get(Code.SET_ASIDE, 0),
+        exempt=by_code.get(Code.EXEMPT, 0),
         no_occasion=by_code.get(Code.NOT_EXERCISED, 0),
     )

@@ -118,9 +118,31 @@ class Counts:
     """Pending or not yet seen."""
     kept: int = 0
     """Nothing to the contrary so far."""
-    set_aside: int = 0
-    """Waived, exempt, or ended before due."""
+    waived: int = 0
+    """Set aside by the facilitator."""
+    ended: int = 0
+    """ENDEX came before it fell due."""
+    exempt: int = 0
+    """Does not apply here."""
     no_occasion: int = 0
+
+    @property
+    def set_aside(self) -> int:
+        """Rules that had something to be read at and still count for nothing: waived, ended before due, or exempt."""
+        return self.waived + self.ended + self.exempt
+
+    @property
+    def kinds(self) -> tuple[tuple[str, int], ...]:
+        """The counts as data has them, by name: whatever counts for nothing is one."""
+        return (
+            ("in_time", self.in_time),
+            ("later", self.later),
+            ("not_seen", self.not_seen),
+            ("open", self.open),
+            ("kept", self.kept),
+            ("set_aside", self.set_aside),
+            ("no_occasion", self.no_occasion),
+        )
 
     @property
     def assessed(self) -> int:

@@ -310,7 +310,13 @@ def counts_sentence(counts: Counts, language: str) -> str:
             idle=counts.no_occasion,
         )
     ]
-    rest = (("counts.open", counts.open), ("counts.kept", counts.kept), ("counts.aside", counts.set_aside))
+    rest = (
+        ("counts.open", counts.open),
+        ("counts.kept", counts.kept),
+        ("counts.waived", counts.waived),
+        ("counts.ended", counts.ended),
+        ("counts.exempt", counts.exempt),
+    )
     parts += [say(name, language, count=number) for name, number in rest if number]
     return say("list.join", language).join(parts)
 

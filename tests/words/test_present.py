@@ -101,9 +101,18 @@ def test_the_counts_sentence() -> None:
 
 
 def test_what_is_open_stands_beside_the_counts() -> None:
-    assert present.counts_sentence(Counts(in_time=1, open=2, kept=3, set_aside=4), "en").endswith(
-        "2 open, 3 nothing to the contrary, 4 set aside"
+    assert present.counts_sentence(Counts(in_time=1, open=2, kept=3), "en").endswith(
+        "2 open, 3 nothing to the contrary"
     )
+
+
+def test_what_counts_for_nothing_is_counted_by_why_and_only_the_facilitators_own_is_said_to_be_theirs() -> None:
+    counts = Counts(in_time=1, waived=2, ended=3, exempt=4)
+
+    assert present.counts_sentence(counts, "en").endswith(
+        "2 set aside by the facilitator, 3 ended before it fell due, 4 does not apply here"
+    )
+    assert present.counts_sentence(counts, "ja").endswith("統裁部により対象外2件、期限前に終了3件、適用外4件")
 
 
 def test_coverage_without_anything_to_divide_by_is_a_dash() -> None:
