@@ -264,7 +264,8 @@ def _norms(shown: Sequence[Shown], comparison: Comparison, language: str) -> lis
         lines += _differing(row, shown, quotes, language)
     if alike:
         lines += ["", say("beside.alike", language, count=len(alike))]
-        lines += [f"- {rule_line(row, shown, language)}" for row in alike]
+        for row in alike:
+            lines += [f"- {rule_line(row, shown, language)}", *_rewritten(row, language)]
     if idle:
         lines += ["", say("beside.idle", language, rules=say("list.join", language).join(row.id for row in idle))]
     return lines + _not_shared([row for row in comparison.rows if row not in shared], shown, language)
@@ -305,8 +306,7 @@ def _differing(row: RuleRow, shown: Sequence[Shown], quotes: Sequence[Quotes], l
     for number, (score, one) in enumerate(zip(row.scores, shown, strict=True), 1):
         if score is not None:
             lines.append(f"  {number}. {present.rule_word(score, one.picture.procedures, language).text}")
-    if row.rewritten:
-        lines.append(f"  {say('beside.rewritten', language)}")
+    lines += _rewritten(row, language)
     count = len(row.differing)
     lines.append(f"  {say('beside.occasions.one' if count == 1 else 'beside.occasions', language, count=count)}")
     for nth, occasion in enumerate(row.differing):
@@ -316,6 +316,19 @@ def _differing(row: RuleRow, shown: Sequence[Shown], quotes: Sequence[Quotes], l
                 lines += _occasion(place + 1, verdict, shown[place], quotes[place], language)
                 lines += _evidence(verdict, quotes[place], language) if verdict is not None and nth == 0 else []
     return [clean.line(line) for line in lines]
+
+
+def _rewritten(row: RuleRow, language: str) -> list[str]:
+    """Say that a norm does not ask the same everywhere, and how those name it, and its basis, that do so otherwise."""
+    if not row.rewritten:
+        return []
+    own = present.rule_name(row.rule, row.id, language)
+    names = [None if rule is None else present.rule_name(rule, row.id, language) for rule in row.rules]
+    lines = [say("beside.rewritten", language)]
+    for number, name in enumerate(names, 1):
+        if name is not None and name != own:
+            lines.append(say("beside.named", language, number=number, name=name))
+    return [clean.line(f"  {line}") for line in lines]
 
 
 def _tie(occasion: Occasion, shown: Sequence[Shown], language: str) -> str:
@@ -377,7 +390,11 @@ def _columns(rows: Sequence[RuleRow], shown: Sequence[Shown], language: str) -> 
     return [
         f"    {numbers}".rstrip(),
         *(
-            "    " + _GAP.join([*map(fit, line, widths), present.rule_name(row.rule, row.id, language)])
+            told
             for line, row in zip(words, rows, strict=True)
+            for told in (
+                "    " + _GAP.join([*map(fit, line, widths), present.rule_name(row.rule, row.id, language)]),
+                *(f"    {said}" for said in _rewritten(row, language)),
+            )
         ),
     ]

@@ -88,6 +88,7 @@ BESIDE: Final[dict[str, tuple[str, str]]] = {
     "beside.counts": ("{number}. {counts}. {coverage}", "{number}. {counts}。{coverage}"),
     "beside.no-occasion": ("no such occasion", "該当する場面なし"),
     "beside.rewritten": ("It does not ask the same in all of them.", "求める内容は同じではない。"),
+    "beside.named": ("In no. {number}: {name}", "{number}番では: {name}"),
     "beside.alike": ("Read alike ({count}):", "相違のないもの({count}件):"),
     "beside.idle": ("Without occasion in any: {rules}", "いずれにおいても該当場面なし: {rules}"),
     "beside.only": ("Only in no. {numbers} ({count}):", "{numbers}番のみにあるもの({count}件):"),

@@ -11,13 +11,13 @@ import pytest
 from tabletop.exercise.arrangement import Step
 from tabletop.exercise.compare import by_dimension, compare
 from tabletop.exercise.events import ActAmended
-from tabletop.exercise.procedures import Precedence, Procedures, Question, Response
+from tabletop.exercise.procedures import Basis, Precedence, Procedures, Question, Response
 from tabletop.exercise.score import score
 from tabletop.exercise.text import plain
 from tabletop.words import beside
 from tabletop.words.beside import Shown
 from tabletop.words.catalogue_beside import BESIDE
-from tests.exercise.small import Play, act, any_of, rule
+from tests.exercise.small import Play, act, any_of, rule, t
 
 TELL = rule(
     "R1", Response(any_of("inject=any tags=alert"), any_of("act=inform to_side=other")), within="15m", same="incident"
@@ -173,6 +173,27 @@ def test_every_occasion_that_reads_otherwise_is_there() -> None:
     assert [line for line in norm if line.startswith("  R1 ")] == ["  R1 incident lock-on", "  R1 incident ramming"]
     assert norm[-2].startswith("    1. R1@3: seen later than the norm (by 5 min). Recorded at T+0:40, ")
     assert norm[-1] == "    2. R1@3: not seen. Nothing of the kind is recorded after entry 3."
+
+
+def test_a_norm_that_asks_otherwise_elsewhere_is_told_with_its_name_and_basis_there() -> None:
+    """One basis beside both would be untrue of one of them, whether the norm reads alike or not."""
+    here = Play(TELL)
+    there = Play(attrs.evolve(TELL, title=plain("Tell them"), basis=Basis.PRACTICE, within=t("0:20")))
+    shown = []
+    for made in (here, there):
+        made.start()
+        made.release("I1", "0:05")
+        made.act("JP-A inform US-A about lock-on", "0:12")
+        shown.append(play(picture=made.picture("0:20"), recorded=tuple(made.entries)))
+    told = ["  It does not ask the same in all of them.", "  In no. 2: R1 Tell them (practice)"]
+    page = beside.arrangements(shown, compare([one.picture for one in shown]), "en")
+    place = next(place for place, line in enumerate(page) if line.startswith("- R1 "))
+
+    assert page[place].endswith(": seen")
+    assert page[place + 1 : place + 3] == told
+    assert beside.table(shown, by_dimension([one.picture for one in shown]), "en")[-2:] == [
+        f"    {one}" for one in told
+    ]
 
 
 def test_a_table_reads_like_every_other_page() -> None:
