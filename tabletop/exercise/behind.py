@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 import attrs
 
+from tabletop.exercise.contents import SettledAs
+from tabletop.exercise.events import ClockJumped, MoveOpened
 from tabletop.exercise.monitor import laid_over
 from tabletop.exercise.procedures import Chain, Existence, Precedence, Procedures, Response, Rule
 from tabletop.exercise.selectors import Selector, matches, matches_any
@@ -31,6 +33,10 @@ class Behind:
     """The first entry that records, too late, what should have stood before: of a precedence, or of a chain's step."""
     unnamed: tuple[str, ...] = ()
     """Matters of the judged entry that nothing which stands before it names, where the rule does not ask for that."""
+    declared: SettledAs | None = None
+    """What the facilitator declared of it at a jump, where that made the verdict or set its due time."""
+    jump: int | None = None
+    """The entry of that jump."""
 
 
 class Record:
@@ -45,9 +51,26 @@ class Record:
         self._procedures: Procedures = picture.procedures
         self._items = sorted((item for item in read if item is not None), key=_place)
         self._by_number = {item.n: item for item in self._items}
+        self._declared = {
+            (one.deadline, entry.n): (one.how, entry.said)
+            for entry in entries
+            if isinstance(entry.event, ClockJumped | MoveOpened)
+            for one in entry.event.settled
+        }
 
     def behind(self, verdict: Verdict) -> Behind:
         """Return what is known of a verdict beyond its evidence."""
+        return self._with_jump(verdict, self._beyond(verdict))
+
+    def _with_jump(self, verdict: Verdict, known: Behind) -> Behind:
+        """Add what was declared at a jump that stands in the evidence: met there, or let pass so that it was due."""
+        for n in verdict.because:
+            how, said = self._declared.get((verdict.id, n), (None, None))
+            if (how is SettledAs.MET and verdict.code in _MET) or (how is SettledAs.PASSED and verdict.due == said):
+                return attrs.evolve(known, declared=how, jump=n)
+        return known
+
+    def _beyond(self, verdict: Verdict) -> Behind:
         rule = self._procedures.rule(verdict.rule)
         if rule is None or not verdict.because:
             return Behind()

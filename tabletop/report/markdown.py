@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from tabletop.exercise.events import Grade
 from tabletop.exercise.overruling import Evaluated
 from tabletop.report import sentences
 from tabletop.report.aar import PointFinding, QuickLook
@@ -14,6 +15,7 @@ from tabletop.report.findings import Findings, RuleFinding
 from tabletop.words import clean, evaluation, integrity
 from tabletop.words.because import cited
 from tabletop.words.catalogue import BANNER
+from tabletop.words.chronicle import say_grade
 from tabletop.words.present import cell_name
 
 _MARKS: Final = re.compile(r"[\\`*_{}\[\]<|$~]|&(?=[#A-Za-z0-9])|(?<!\w)@|@(?!\d+(?:\.\d+)?(?![\w-]|\.\w))")
@@ -125,9 +127,13 @@ def _rated(found: Evaluated, look: QuickLook, language: str) -> list[list[str]]:
     rated = evaluation.in_deck_order(found.evaluations.ratings, look.deck)
     if not rated:
         return []
+    letters = tell("clause", language).join(say_grade(grade, language) for grade in Grade)
+    meant = tell("rated.letters", language, letters=letters)
     agreed = tell("rated.agreement", language, agreement=evaluation.agreement_sentence(found.agreement, language))
+    if found.agreement.alpha is not None:
+        agreed = f"{agreed} {tell('rated.alpha', language)}"
     lines = (evaluation.rating_sentence(target, given, look.deck, language) for target, given in rated.items())
-    return [_section("rated", [*_items(lines), "", literal(agreed)], language)]
+    return [_section("rated", [*_items(lines), "", literal(meant), "", literal(agreed)], language)]
 
 
 def _reconciled(found: Evaluated, look: QuickLook, language: str) -> list[list[str]]:

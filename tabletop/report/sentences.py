@@ -6,7 +6,10 @@ import shlex
 from collections.abc import Iterable
 from typing import Final
 
+import attrs
+
 from tabletop.exercise.behind import Behind
+from tabletop.exercise.contents import SettledAs
 from tabletop.exercise.text import Text
 from tabletop.exercise.times import Millis, format_offset, minutes_of
 from tabletop.exercise.verdicts import Code
@@ -173,7 +176,8 @@ def _lateness(one: OccasionFinding, language: str) -> str:
     entries = cited(tuple(sorted(one.verdict.because)), language)
     named = _named(one.incidents, language)
     about = tell("rule.late.about", language, about=named, entries=entries) if named else entries
-    return tell("rule.late.each", language, minutes=minutes_of(one.verdict.later_by), about=about)
+    key = "rule.late.passed" if one.behind.declared is SettledAs.PASSED else "rule.late.each"
+    return tell(key, language, minutes=minutes_of(one.verdict.later_by), about=about)
 
 
 def _named(texts: Iterable[Text], language: str) -> str:
@@ -212,7 +216,9 @@ def _why(finding: RuleFinding, look: QuickLook, language: str) -> str:
     verdicts = [one.verdict for one in finding.alike]
     evidence = because.evidence_of_several(verdicts, language, known, finding.jumps)
     speaking = finding.speaking
-    return because.because(speaking.verdict, look.procedures, language, evidence, speaking.behind)
+    # What was declared of one occasion is not said of several.
+    behind = speaking.behind if len(finding.alike) == 1 else attrs.evolve(speaking.behind, declared=None, jump=None)
+    return because.because(speaking.verdict, look.procedures, language, evidence, behind)
 
 
 # --- decision points ------------------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from typing import Final, assert_never
 import attrs
 
 from tabletop.exercise.behind import Behind
+from tabletop.exercise.contents import SettledAs
 from tabletop.exercise.procedures import (
     Absence,
     Chain,
@@ -175,9 +176,9 @@ class _Teller:
             case Code.LATE:
                 return self.with_option(self.late())
             case Code.PENDING | Code.OVERDUE:
-                return self.open()
+                return self.passed(self.open())
             case Code.VIOLATED:
-                return self.not_seen()
+                return self.passed(self.not_seen())
             case Code.KEPT:
                 return self.say("kept")
             case Code.EXEMPT:
@@ -195,8 +196,15 @@ class _Teller:
             case _:
                 assert_never(verdict.code)
 
+    @property
+    def jump(self) -> str:
+        """The entry of the jump at which the facilitator declared what this rests on."""
+        return "" if self.behind.jump is None else cited((self.behind.jump,), self.language)
+
     def fulfilled(self) -> str:
         """Say what was seen."""
+        if self.behind.declared is SettledAs.MET:
+            return self.say("declared", jump=self.jump)
         match self.rule.shape:
             case Response() | Choice():
                 return self.say("fulfilled.response")
@@ -213,12 +221,18 @@ class _Teller:
         settled, due = self.verdict.settled, self.verdict.due
         if settled is None or due is None:
             return self.fulfilled()
-        return self.say("late", at=format_offset(settled, seconds=False), due=format_offset(due, seconds=False))
+        key = {None: "late", SettledAs.MET: "late.declared"}.get(self.behind.declared, "late.passed")
+        times = {"at": format_offset(settled, seconds=False), "due": format_offset(due, seconds=False)}
+        return self.say(key, jump=self.jump, **times)
 
     def with_option(self, told: str) -> str:
         """Add which course was taken, where the rule leaves a choice."""
         course = course_taken(self.verdict, self.rule, self.procedures, self.language, self.behind)
         return self.say("option", told=told, course=course) if course else told
+
+    def passed(self, told: str) -> str:
+        """Add that the facilitator let its time pass at a jump, where that is why it was due."""
+        return self.say("passed", told=told, jump=self.jump) if self.behind.declared is SettledAs.PASSED else told
 
     def open(self) -> str:
         """Say what is still to come."""

@@ -41,7 +41,7 @@ EVALUATION: Final[dict[str, tuple[str, str]]] = {
     "record.rests-none": ("no norm rests on it", "これを根拠とする目安はない"),
     "record.norms": (
         "{counts}. Coverage: {occasion} of what had occasion, by weight",
-        "{counts}。対象範囲(重みによる):該当場面のうち{occasion}",
+        "{counts}。対象範囲(重みによる):該当場面のあった目安の{occasion}",
     ),
     "record.no-norms": ("no norm stands behind it", "関係する目安はない"),
     # the norms and their occasions
@@ -85,7 +85,7 @@ EVALUATION: Final[dict[str, tuple[str, str]]] = {
     "evaluators.norm": ("{id} {title} ({basis})", "{id} {title}〔{basis}〕"),
     "evaluators.change": (
         "{before} -> {after}, credit {from_} -> {to}",
-        "{before} -> {after}、値{from_} -> {to}",
+        "{before} -> {after}、充足率{from_} -> {to}",
     ),
     "evaluators.change-bare": ("{before} -> {after}", "{before} -> {after}"),
     "evaluators.change-of": ("{occasion}: {change}", "{occasion}:{change}"),

@@ -121,13 +121,13 @@ JUDGED: Final[dict[str, tuple[str, str]]] = {
             "exercise. It can be seen until ENDEX."
         ),
         (
-            "目安より後: 分数のみを示し、充足率には影響しない(数値は本演習の目安であるため)。"
+            "目安より後: 超過した時間(分)のみを示し、充足率には影響しない(数値は本演習の目安であるため)。"
             "演習終了までに記録されれば確認とする"
         ),
     ),
     "later.counts": (
         "Later than the norm: told in minutes; credit falls in a straight line to nothing {grace} after the due time.",
-        "目安より後: 分数を示し、充足率は期限後{grace}で零となるよう直線的に減る",
+        "目安より後: 超過した時間(分)を示し、充足率は期限後{grace}で零となるよう直線的に減る",
     ),
     "later.none": (
         "Later than the norm: it earns nothing after the due time, because the number counts.",
@@ -275,6 +275,22 @@ JUDGED: Final[dict[str, tuple[str, str]]] = {
     "because.late": (
         "recorded at {at}, the norm's time was {due} ({entries})",
         "{at}に記録、目安は{due}({entries})",
+    ),
+    "because.late.declared": (
+        "declared met by the facilitator at {at}, at the jump in {jump}; the norm's time was {due} ({entries})",
+        "{at}、{jump}の時刻の移動に際し、統裁部が確認済みとした。目安は{due}({entries})",
+    ),
+    "because.late.passed": (
+        "recorded at {at}; the facilitator let the norm's time pass at {due}, at the jump in {jump} ({entries})",
+        "{at}に記録。{due}、{jump}の時刻の移動に際し、統裁部が期限経過とした({entries})",
+    ),
+    "because.declared": (
+        "declared met by the facilitator at the jump in {jump}",
+        "{jump}の時刻の移動に際し、統裁部が確認済みとした",
+    ),
+    "because.passed": (
+        "{told}; the facilitator let its time pass at the jump in {jump}",
+        "{told}。{jump}の時刻の移動に際し、統裁部が期限経過とした",
     ),
     "because.option": ("{told}; {course}", "{told}。{course}"),
     "because.course": ("course {option} of {all}: {course}", "とられた対応は{all}案中の第{option}案: {course}"),

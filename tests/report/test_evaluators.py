@@ -78,6 +78,11 @@ def test_what_stands_where(picture: Picture) -> None:
     assert re.search(r"\*\*Japan:\*\* O1: S, performed with some challenges\. We told the ally early", text)
     assert "- O1.1 Tell the ally what one's own forces saw: EVAL-1:1 S (because told, but late); EVAL-2:1 M\n" in text
     assert "Agreement of 2 evaluators over 2 objectives and tasks (4 ratings): Krippendorff's alpha, ordinal," in text
+    assert "1 is agreement without exception, 0 what chance alone would give, below 0 less than that." in text
+    assert (
+        "The letters: P, performed without challenges; S, performed with some challenges; M, performed with major"
+        in text
+    )
     assert "- R05@13 Tell the foreign ministry (norm of this exercise): EVAL-1:3 seen after all (because by" in text
     assert "    - not seen -> seen\n" in text
     assert re.search(r"^- The record: \d+ of \d+ norms .* Coverage: ", text, re.MULTILINE)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import attrs
 
 from tabletop.exercise.behind import Record
+from tabletop.exercise.events import ClockJumped, Settled, SettledAs
 from tabletop.exercise.procedures import Chain, Precedence, Response, Rule
 from tabletop.words.because import because
-from tests.exercise.small import any_of
+from tests.exercise.small import Play, any_of, t
 from tests.words.test_because import ALERT, CONVENE, I1, MEET, RESPONSE, STEPS, played, tied, whole
 
 WAYS = any_of("act=protest", "act=refrain matter=FDO")
@@ -73,3 +74,33 @@ def test_that_nothing_before_names_the_matter_is_told() -> None:
     assert beyond(order, ("0:05", "JP-A inform US-A on FDO about lock-on"), judged) == "entry 2 stands before entry 3"
     asked = tied(attrs.evolve(ORDER, first=any_of("act=inform matter=FDO")))
     assert beyond(asked, ("0:05", "JP-A inform US-A on FDO about lock-on"), judged) == "entry 2 stands before entry 3"
+
+
+def declared(how: SettledAs, *lines: tuple[str, str], language: str = "en") -> str:
+    """Say why of an occasion whose deadline was declared at a jump at T+0:10, with what was recorded afterwards."""
+    play = Play(tied(RESPONSE))
+    play.start()
+    play.release(I1[1], I1[0])
+    occasion = play.verdicts("0:06")[0].id
+    play.put(ClockJumped(t("0:50"), (Settled(occasion, how, "why"),)), "0:10")
+    for at, line in lines:
+        play.act(line, at)
+    play.end("1:00")
+    return because(
+        play.verdicts()[0], play.procedures, language, behind=Record(play.picture()).behind(play.verdicts()[0])
+    )
+
+
+def test_what_the_facilitator_declared_met_is_not_said_to_be_answered_by_an_entry() -> None:
+    assert declared(SettledAs.MET) == "declared met by the facilitator at the jump in entry 3"
+    assert declared(SettledAs.MET, language="ja") == "記録3の時刻の移動に際し、統裁部が確認済みとした"
+
+
+def test_a_time_that_was_let_pass_is_not_said_to_be_the_norms_own() -> None:
+    answered = ("0:55", MEET)
+
+    assert declared(SettledAs.PASSED, answered) == (
+        "recorded at T+0:55; the facilitator let the norm's time pass at T+0:10, at the jump in entry 3 "
+        "(entries 2, 3, 4)"
+    )
+    assert declared(SettledAs.PASSED).endswith("; the facilitator let its time pass at the jump in entry 3")

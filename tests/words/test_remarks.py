@@ -128,7 +128,7 @@ def test_beside_a_rating_stand_the_counts_of_its_norms_with_their_coverage(langu
     line = told(RatingRecorded("O2", Grade.P), language)
 
     assert re.search(r"\d of \d norms? seen in time|目安\d件中\d件を時間内に確認", line)
-    assert re.search(r"\. Coverage: \d+% of what|。対象範囲\(重みによる\):該当場面のうち\d+%", line)
+    assert re.search(r"\. Coverage: \d+% of what|。対象範囲\(重みによる\):該当場面のあった目安の\d+%", line)
 
 
 def test_beside_a_note_stands_nothing() -> None:
