@@ -25,6 +25,8 @@ def observe(arguments: Namespace) -> int:
     seated = sit_down(library.find_save(arguments.save), arguments.seat)
     if seated.torn is not None:
         narrate(f"A half-written line at the end was set aside in {seated.torn}; it was never acknowledged.")
+    if seated.damage is not None:
+        narrate(f"tabletop: {arguments.save}: The save {seated.damage} What follows is left out.")
     with seated.evaluating as evaluating:
         return Observer(evaluating, language(arguments)).sit()
 

@@ -232,6 +232,8 @@ class Seated:
     evaluating: Evaluating
     torn: Path | None
     """Where a half-written line was set aside, when there was one."""
+    damage: str | None = None
+    """Where and why the reading of the save ends early, when it is damaged: evaluators see what is sound of it."""
 
 
 def sit_down(save: Path, seat: str, time: TimeSource = real_time) -> Seated:
@@ -252,9 +254,10 @@ def sit_down(save: Path, seat: str, time: TimeSource = real_time) -> Seated:
         )
     kept = read_intact(save)
     path = files.beside(save, named)
+    damage = None if kept.damage is None else kept.damage.sentence
     if not path.exists():
         writer = files.create_beside(path, files.header_for(kept, named, __version__, time().wall))
-        return Seated(Evaluating(save, named, writer, (), time), None)
+        return Seated(Evaluating(save, named, writer, (), time), None, damage)
     try:
         writer, said = files.open_beside(path)
     except SaveInUse:
@@ -264,4 +267,4 @@ def sit_down(save: Path, seat: str, time: TimeSource = real_time) -> Seated:
         writer.close()
         raise NotASave(f"{path} {foreign.rstrip(',')}; move it away, then a new one can be begun.")
     torn = None if said.tail is None else said.tail.aside
-    return Seated(Evaluating(save, named, writer, said.remarks, time), torn)
+    return Seated(Evaluating(save, named, writer, said.remarks, time), torn, damage)

@@ -61,6 +61,17 @@ def test_a_damaged_file_harms_nobody_else(observed: Path) -> None:
     assert observing.stderr.startswith("tabletop: ")
 
 
+def test_beside_a_damaged_save_it_says_that_what_follows_is_not_there(alone: Path) -> None:
+    """An evaluator must not take the sound part of a record for the whole of it."""
+    lines = alone.read_bytes().split(b"\n")
+    lines[5] = lines[5].replace(b"a", b"b", 1)
+    alone.write_bytes(b"\n".join(lines))
+    observing = tabletop("observe", str(alone), "--as", "EVAL-1")
+
+    assert "The save is damaged at entry 5" in observing.stderr
+    assert "What follows is left out." in observing.stderr
+
+
 def test_a_disk_that_is_full_gives_the_line_back(alone: Path) -> None:
     """A limit on the size of files stands for the disk: the typed line is said once more, and the exit code says it."""
     tabletop("observe", str(alone), "--as", "EVAL-1", lines="note: first\n")
