@@ -10,7 +10,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from benchmarks import append, batch_declare4py, batch_pm4py, first_paint, live, one_entry, start_up
+from benchmarks import append, batch_declare4py, batch_pm4py, deck_load, first_paint, live, one_entry, start_up
 from benchmarks.pairs import Headline
 
 BENCHMARKS: dict[str, Callable[[], Headline]] = {
@@ -18,6 +18,9 @@ BENCHMARKS: dict[str, Callable[[], Headline]] = {
     "check": start_up.measure_check,
     "first-paint": first_paint.measure,
     "append": append.measure,
+    "deck": deck_load.measure,
+    "deck-ordinary": deck_load.measure_ordinary,
+    "deck-memory": deck_load.measure_memory,
     "one-entry": one_entry.measure,
     "live-pm4py": live.measure_pm4py,
     "live-declare4py-timed": live.measure_declare4py_timed,
@@ -74,9 +77,9 @@ def table(lines: Iterable[str]) -> str:
         "# Benchmarks",
         "",
         "Each figure is a ratio of two sides measured in one run, strictly alternating: the median of the pairs, then",
-        "the smallest and the largest. Each benchmark asserts that both sides came out equal. Scoring is measured in",
-        "processor time, all else by the clock on the wall. `make bench` writes it; `make bench ARGS=batch-pm4py` only",
-        "that row.",
+        "the smallest and the largest. Each benchmark asserts that both sides came out equal. Scoring and reading",
+        "decks are measured in processor time, all else by the clock on the wall. `make bench` writes it;",
+        "`make bench ARGS=batch-pm4py` only that row.",
         "",
         f"Measured on: {machine}.",
         "",

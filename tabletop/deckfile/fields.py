@@ -104,9 +104,8 @@ class Section:
     def _note_unknown(cls, node: Mapping, draft: Draft) -> None:
         for name, (key, _) in node.pairs.items():
             if name not in cls.keys and not (key.plain and misreading(name)):
-                wide = fullwidth_colon(name)
-                if wide is not None:
-                    draft.notes.error_at(key.line, key.column + wide, punctuation.fullwidth_colon())
+                if fullwidth_colon(name) is not None:
+                    draft.notes.error_at(*draft.notes.place_of("\uff1a", key), punctuation.fullwidth_colon())
                 else:
                     near = nearest(name, cls.keys, draft)
                     draft.error(key, shape.unknown_key(cls.title, name, near, cls.keys))
@@ -136,12 +135,11 @@ def wrong_type(node: Node, draft: Draft, title: str, expected: str) -> None:
     if isinstance(node, Lost):
         return
     if isinstance(node, Scalar) and node.plain:
-        wide, tight = fullwidth_colon(node.text), tight_colon(node.text)
-        if wide is not None:
-            draft.notes.error_at(node.line, node.column + wide, punctuation.fullwidth_colon())
+        if fullwidth_colon(node.text) is not None:
+            draft.notes.error_at(*draft.notes.place_of("\uff1a", node), punctuation.fullwidth_colon())
             return
-        if tight is not None:
-            draft.notes.error_at(node.line, node.column + tight, punctuation.missing_space())
+        if tight_colon(node.text) is not None:
+            draft.notes.error_at(*draft.notes.place_of(":", node), punctuation.missing_space())
             return
         if not node.text:
             draft.error(node, shape.missing_value(title, f"Write {expected}."))

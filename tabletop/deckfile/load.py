@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import gc
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
@@ -233,6 +235,18 @@ def _invalid(name: str, problems: tuple[Problem, ...]) -> DeckInvalid:
     return DeckInvalid(message, problems)
 
 
+@contextmanager
+def collector_at_rest() -> Iterator[None]:
+    """Stand the garbage collector off: what is read stays, and looking through it again and again takes longest."""
+    works = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if works:
+            gc.enable()
+
+
 class _Study:
     """One deck or arrangement while it is read with everything it names; each file is read once."""
 
@@ -274,6 +288,7 @@ class _Study:
         """Return the arrangements whose every file could be read."""
         return {name: one.procedures for name, one in self.arrangements.items() if one.complete}
 
+    @collector_at_rest()
     def deck(
         self,
         path: str,
@@ -308,6 +323,7 @@ class _Study:
         self._of_deck = [one for one in found if one.code not in self._passed_over]
         return None if errors_of(self.problems()) else deck
 
+    @collector_at_rest()
     def procedures_alone(self, path: str, text: str) -> Procedures | None:
         """Read and check a procedures file."""
         file = self._read(path, text)

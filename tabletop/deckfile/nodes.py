@@ -7,7 +7,7 @@ from typing import TypeAlias
 import attrs
 
 
-@attrs.define(eq=False)
+@attrs.define(eq=False, weakref_slot=False)
 class Scalar:
     """One piece of text. `plain` says that it stands without quotes and is not a block."""
 
@@ -17,7 +17,7 @@ class Scalar:
     plain: bool = False
 
 
-@attrs.define(eq=False)
+@attrs.define(eq=False, weakref_slot=False)
 class Sequence:
     """A list; `flow` says that it stands in brackets."""
 
@@ -27,7 +27,7 @@ class Sequence:
     items: list[Node] = attrs.field(factory=list)
 
 
-@attrs.define(eq=False)
+@attrs.define(eq=False, weakref_slot=False)
 class Mapping:
     """Keys with their values, in order; `partial` says that a pair was refused, so no key can be called missing."""
 
@@ -38,7 +38,7 @@ class Mapping:
     partial: bool = False
 
 
-@attrs.define(eq=False)
+@attrs.define(eq=False, weakref_slot=False)
 class Lost:
     """Something that was refused and is already noted; whoever meets it stays silent."""
 

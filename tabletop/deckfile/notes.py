@@ -27,11 +27,14 @@ def brief(message: str) -> str:
 class Notes:
     """The problems of one file, in the order in which they were found."""
 
-    __slots__ = ("path", "problems")
+    __slots__ = ("_lines", "path", "problems", "text")
 
     def __init__(self, path: str) -> None:
         self.path = path
         self.problems: list[Problem] = []
+        self.text = ""
+        """The file, as far as it is read already."""
+        self._lines: list[str] = []
 
     @property
     def full(self) -> bool:
@@ -54,3 +57,15 @@ class Notes:
     def place(self, node: Node) -> Place:
         """Return where a node stands in this file."""
         return Place(self.path, node.line, node.column)
+
+    def place_of(self, sign: str, node: Node) -> tuple[int, int]:
+        """Return line and column of a sign's first time in a text, which may go over several lines."""
+        if not self._lines:
+            self._lines = self.text.split("\n")
+        start = node.column - 1
+        for number in range(node.line - 1, len(self._lines)):
+            at = self._lines[number].find(sign, start)
+            if at >= 0:
+                return number + 1, at + 1
+            start = 0
+        return node.line, node.column

@@ -43,21 +43,25 @@ def scalar(node: Node, draft: Draft, what: str, example: str) -> str | None:
     if not isinstance(node, Scalar):
         wrong_type(node, draft, what, example)
         return None
-    if not node.text.strip():
+    letters = node.text
+    if not letters or letters.isspace():
         draft.error(node, shape.missing_value(what, f"Write {example}, or delete the key."))
         return None
-    return node.text
+    return letters
 
 
 def phrase(node: Node, draft: Draft) -> str | None:
     """Read a text in one language, refusing an unquoted one that YAML takes for something else."""
     letters = scalar(node, draft, "a text", "a text")
-    if letters is None:
+    if letters is None or not isinstance(node, Scalar):
         return None
-    if isinstance(node, Scalar) and node.plain and (reading := misreading(letters)):
+    if not node.plain:
+        return letters.strip("\n")
+    reading = misreading(letters)
+    if reading:
         draft.error(node, text_problems.ambiguous_text(letters, reading))
         return None
-    return letters.strip("\n")
+    return letters
 
 
 def text(node: Node, draft: Draft) -> Text | None:
@@ -84,7 +88,9 @@ def _by_language(node: Mapping, draft: Draft) -> Text | None:
         draft.error(node, shape.missing_value("a text", "Write a text, or `{en: …, ja: …}`."))
     forms: list[tuple[str, str]] = []
     for language, (key, value) in node.pairs.items():
-        form = phrase(value, draft) if _is_language(language, key, draft) else None
+        if language not in LANGUAGES and not _is_language(language, key, draft):
+            continue
+        form = phrase(value, draft)
         if form is not None:
             forms.append((language, form))
     return note_text(node, Text(tuple(forms)), draft) if forms else None
@@ -115,9 +121,7 @@ def languages(node: Node, draft: Draft) -> tuple[str, ...] | None:
 def identifier(node: Node, draft: Draft) -> str | None:
     """Read a word that is a name: letters, digits, `_`, `.` and `-`, beginning with a letter."""
     letters = scalar(node, draft, "an id", "an id such as `lock-on`")
-    if letters is None:
-        return None
-    return letters if is_id(letters, node, draft) else None
+    return letters if letters is not None and is_id(letters, node, draft) else None
 
 
 def label(node: Node, draft: Draft) -> str | None:
@@ -300,8 +304,7 @@ def many(read: Reader[T], what: str = "a list", least: int = 0) -> Reader[tuple[
         if len(node.items) < least:
             draft.error(node, too_few(what, least))
             return None
-        values = (read(item, draft) for item in node.items)
-        return tuple(value for value in values if value is not None)
+        return tuple([value for item in node.items if (value := read(item, draft)) is not None])
 
     return read_all
 

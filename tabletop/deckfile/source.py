@@ -6,6 +6,7 @@ Reads the event stream of PyYAML, with its C reader where there is one and the p
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any, Final
 
 import attrs
@@ -37,13 +38,10 @@ def read_nodes(text: str, notes: Notes, loader: Any = FAST) -> Node | None:
         notes: Where problems go.
         loader: The reader of PyYAML to use.
     """
-    text = _cleaned(text, notes)
+    text = notes.text = _cleaned(text, notes)
     builder = _Builder(notes, text)
     try:
-        for event in yaml.parse(text, Loader=loader):
-            builder.take(event)
-            if builder.stopped:
-                break
+        builder.take(iter(loader(text).get_event, None))
     except yaml.MarkedYAMLError as error:
         note_syntax(error, text, notes, builder.quoted)
         return None
@@ -77,18 +75,32 @@ def _start_of(event: Any) -> tuple[int, int]:
 class _Builder:
     """Puts events together to nodes. It keeps its own stack, so no depth of nesting can exhaust Python's."""
 
-    __slots__ = ("_documents", "_keys", "_notes", "_open", "_root", "_text", "quoted", "stopped")
+    __slots__ = ("_documents", "_key", "_last", "_notes", "_open", "_parent", "_root", "_sound", "_text", "stopped")
 
     def __init__(self, notes: Notes, text: str) -> None:
         self._notes = notes
         self._text = text
-        self._open: list[Sequence | Mapping] = []
-        self._keys: list[Scalar | Lost | None] = []
+        self._open: list[tuple[Sequence | Mapping | None, Scalar | Lost | None]] = []
+        """What stands around the list or mapping that is open, outermost first, each with its key."""
+        self._parent: Sequence | Mapping | None = None
+        """The innermost list or mapping that is open."""
+        self._key: Scalar | Lost | None = None
+        """The key in it that waits for its value."""
         self._root: Node | None = None
+        self._sound: dict[str, str] = {}
+        """Keys that were looked at and are good: most stand in every inject again."""
+        self._last: Any = None
+        """The scalar read last."""
         self._documents = 0
         self.stopped = False
-        self.quoted: Span | None = None
+
+    @property
+    def quoted(self) -> Span | None:
         """The text in quotes read last, where it goes over several lines: it may be one that was never closed."""
+        last = self._last
+        if last is None or last.style not in _QUOTES or last.end_mark.line == last.start_mark.line:
+            return None
+        return last.start_mark.line, last.start_mark.column, last.end_mark.line
 
     def result(self) -> Node | None:
         """Return the root, or note that the file is empty."""
@@ -100,58 +112,75 @@ class _Builder:
             return None
         return root
 
-    def take(self, event: Any) -> None:
-        """Take the next event."""
+    def take(self, events: Iterable[Any]) -> None:
+        """Take events until they end, or until something makes going on useless.
+
+        What nearly all of a deck is made of has its way through here without a call: keys that were seen before, and
+        their values. Everything else, and whatever could be wrong, is handed to the methods below.
+        """
+        sound = self._sound
+        line = 0
+        for event in events:
+            if type(event) is not yaml.ScalarEvent:
+                self._bounds(event)
+                if self.stopped:
+                    break
+                continue
+            self._last = event
+            mark: Any = event.start_mark
+            text: str = event.value
+            parent, key = self._parent, self._key
+            if mark.line >= line:
+                # One number serves all that stands in a line.
+                line = mark.line + 1
+            if not event.implicit[0] or event.tag is not None or event.anchor is not None:
+                self._place(self._scalar(event))
+            elif key is None and text in sound and type(parent) is Mapping:
+                self._key = Scalar(line, mark.column + 1, sound[text], True)  # noqa: FBT003 - quicker by position
+            elif not text or parent is None or (parent.flow and "?" in text):
+                self._place(self._plain(event))
+            else:
+                self._place(Scalar(line, mark.column + 1, text, True))  # noqa: FBT003 - the same
+
+    def _bounds(self, event: Any) -> None:
+        """Take what begins or ends a list, a mapping or a document, or stands for another value."""
         kind = type(event)
-        if kind is yaml.ScalarEvent:
-            self._scalar(event)
+        if kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+            self._parent, self._key = self._open.pop()
         elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
             self._start(event, mapping=kind is yaml.MappingStartEvent)
-        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-            self._open.pop()
-            self._keys.pop()
         elif kind is yaml.AliasEvent:
             self._alias(event)
         elif kind is yaml.DocumentStartEvent:
             self._document(event)
 
-    def _scalar(self, event: Any) -> None:
+    def _plain(self, event: Any) -> Scalar:
+        """Return a scalar without quotes."""
+        node = Scalar(*_start_of(event), event.value, plain=True)
+        if self._parent is not None and self._parent.flow and "?" in node.text:
+            self._notes.error_at(*self._notes.place_of("?", node), punctuation.question_in_flow())
+        return node
+
+    def _scalar(self, event: Any) -> Scalar:
+        """Return a scalar in quotes or in a block, or one with an anchor or a tag."""
         line, column = _start_of(event)
-        plain = event.implicit[0] and not event.style
         if event.anchor or event.tag:
             self._decorated(event.anchor, event.tag, line, column)
         text: str = event.value
-        self.quoted = None
-        if plain:
-            if self._open and self._open[-1].flow:
-                self._plain_in_flow(text, event)
-        elif event.style in _QUOTES:
-            if event.end_mark.line >= line:
-                self.quoted = (line - 1, column - 1, event.end_mark.line)
-            character = unsound(text) if event.style == '"' else None
+        plain = event.implicit[0] and not event.style
+        if event.style == '"':
+            character = unsound(text)
             if character is not None:
                 fault = describe(character)
                 message = f"{fault.message}, written as an escape"
                 self._notes.error_at(line, column, attrs.evolve(fault, message=message, help="Delete the escape."))
-        elif _TIGHT_HEADER.match(self._text, event.start_mark.index):
+        elif not plain and event.style != "'" and _TIGHT_HEADER.match(self._text, event.start_mark.index):
             fault = punctuation.syntax("no space before a comment", f"Write `{event.style} # …`.")
             self._notes.error_at(line, column, fault)
-        self._place(Scalar(line, column, text, plain))
-
-    def _plain_in_flow(self, text: str, event: Any) -> None:
-        """Note what one reader of PyYAML takes for a text in brackets, or for a key, and the other does not."""
-        if "?" in text:
-            self._notes.error_at(*self._place_of("?", event.start_mark.index), punctuation.question_in_flow())
-        end = event.end_mark.index
-        if self._text[end : end + 2] in {":{", ":["}:
-            self._notes.error_at(*self._place_of(":", end), punctuation.missing_space())
-
-    def _place_of(self, sign: str, start: int) -> tuple[int, int]:
-        """Return line and column of a sign's first time from a position of the file on."""
-        at = self._text.index(sign, start)
-        return self._text.count("\n", 0, at) + 1, at - self._text.rfind("\n", 0, at)
+        return Scalar(line, column, text, plain)
 
     def _start(self, event: yaml.CollectionStartEvent, *, mapping: bool) -> None:
+        """Open a list or a mapping."""
         line, column = _start_of(event)
         if event.anchor or event.tag:
             self._decorated(event.anchor, event.tag, line, column)
@@ -161,13 +190,17 @@ class _Builder:
             self._notes.error_at(line, column, file.too_deep(DEEPEST))
             self.stopped = True
             return
+        key = self._key
+        if flow and type(key) is Scalar and (line, column) == (key.line, key.column + len(key.text) + 1) and key.plain:
+            # Only one reader of PyYAML takes `{us:{…}}` for a key.
+            self._notes.error_at(line, column - 1, punctuation.missing_space())
         self._place(node)
-        self._open.append(node)
-        self._keys.append(None)
+        self._open.append((self._parent, self._key))
+        self._parent, self._key = node, None
 
     def _alias(self, event: yaml.AliasEvent) -> None:
         line, column = _start_of(event)
-        key = self._keys[-1] if self._keys else None
+        key = self._key
         if not (isinstance(key, Scalar) and key.text == "<<"):
             self._notes.error_at(line, column, plain_yaml.alias(str(event.anchor)))
         self._place(Lost(line, column))
@@ -188,59 +221,57 @@ class _Builder:
             self._notes.error_at(line, column, plain_yaml.directive())
 
     def _place(self, node: Node) -> None:
-        """Put a node where the stack says: as root, item, key or value."""
-        if not self._open:
-            self._root = node
-            return
-        parent = self._open[-1]
+        """Put a node where it belongs: as root, item, key or value."""
+        parent, key = self._parent, self._key
         if isinstance(parent, Sequence):
             parent.items.append(node)
-            return
-        key = self._keys[-1]
-        if key is None:
-            self._keys[-1] = self._key(node, parent)
-            return
-        self._keys[-1] = None
-        if isinstance(node, Scalar) and node.plain and not node.text:
-            # The two readers do not agree where nothing stands; it is missing beside its key.
-            node.line, node.column = key.line, key.column
-        if isinstance(key, Scalar):
-            self._pair(parent, key, node)
+        elif parent is None:
+            self._root = node
+        elif key is None:
+            self._key = self._as_key(node, parent)
+        else:
+            self._key = None
+            if type(node) is Scalar and not node.text and node.plain:
+                # The two readers do not agree where nothing stands; it is missing beside its key.
+                node.line, node.column = key.line, key.column
+            if type(key) is Scalar:
+                self._pair(parent, key, node)
 
-    def _key(self, node: Node, parent: Mapping) -> Scalar | Lost:
+    def _as_key(self, node: Node, parent: Mapping) -> Scalar | Lost:
         """Return a node as a key, or lost when it cannot be one."""
         if not isinstance(node, Scalar):
             if not isinstance(node, Lost):
                 self._notes.error(node, plain_yaml.key_not_text())
             parent.partial = True
             return Lost(node.line, node.column)
-        if node.plain and (reading := misreading(node.text)) and node.text != "<<":
-            self._notes.error(node, plain_yaml.ambiguous_key(node.text, reading))
+        if node.text != "<<":
+            reading = misreading(node.text) if node.plain else ""
+            if reading:
+                self._notes.error(node, plain_yaml.ambiguous_key(node.text, reading))
+            elif node.plain:
+                self._sound[node.text] = node.text
         return node
 
     def _pair(self, parent: Mapping, key: Scalar, value: Node) -> None:
         """Add a pair to its mapping unless it is one that an author cannot have meant."""
-        if key.text == "<<" and key.plain:
+        name = key.text
+        if name == "<<" and key.plain:
             self._notes.error(key, plain_yaml.merge())
             parent.partial = True
-        elif parent.flow and isinstance(value, Scalar) and value.plain and not value.text:
+        elif parent.flow and isinstance(value, Scalar) and not value.text and value.plain:
             self._swallowed(parent, key)
-        elif (first := parent.pairs.get(key.text)) is not None:
+        elif (first := parent.pairs.get(name)) is not None:
             related = ((self._notes.place(first[0]), "first written here"),)
-            self._notes.error(key, plain_yaml.duplicate_key(key.text, related))
+            self._notes.error(key, plain_yaml.duplicate_key(name, related))
         else:
-            parent.pairs[key.text] = (key, value)
+            parent.pairs[name] = (key, value)
 
     def _swallowed(self, parent: Mapping, key: Scalar) -> None:
         """Note a key without a value in braces: the rest of a text after its comma, or a colon without its space."""
         parent.partial = True
-        wide = fullwidth_colon(key.text)
-        if wide is not None:
-            self._notes.error_at(key.line, key.column + wide, punctuation.fullwidth_colon())
+        if fullwidth_colon(key.text) is not None:
+            self._notes.error_at(*self._notes.place_of("\uff1a", key), punctuation.fullwidth_colon())
         elif ":" in key.text:
-            # The key may go over several lines.
-            lines = self._text.split("\n")
-            start = sum(len(line) + 1 for line in lines[: key.line - 1]) + key.column - 1
-            self._notes.error_at(*self._place_of(":", start), punctuation.missing_space())
+            self._notes.error_at(*self._notes.place_of(":", key), punctuation.missing_space())
         else:
             self._notes.error(key, punctuation.comma_in_flow(key.text))
