@@ -1,4 +1,4 @@
-"""Runs the quick tests of scoring against a faulty module, in a copy of the tree that is thrown away."""
+"""Runs the quick tests of a room against a faulty module, in a copy of the tree that is thrown away."""
 
 from __future__ import annotations
 
@@ -12,7 +12,25 @@ from typing import Final
 import attrs
 
 ROOT: Final = Path(__file__).parents[2]
+
+
+@attrs.frozen
+class Ground:
+    """Modules that faults are put into, with the tests that stand guard over them."""
+
+    folder: Path
+    """What the modules are named from."""
+    modules: tuple[str, ...]
+    tests: tuple[str, ...]
+    """The quickest to fail first."""
+
+    def source(self, module: str) -> str:
+        """Return a module as it is."""
+        return (ROOT / self.folder / module).read_text("utf-8")
+
+
 CORE: Final = Path("tabletop") / "exercise"
+DECKFILE: Final = Path("tabletop") / "deckfile"
 
 READERS: Final = (
     "bearing.py",
@@ -26,19 +44,60 @@ READERS: Final = (
 )
 """The modules of the core that make verdicts and figures of a play."""
 
-QUICK: Final = (
-    "tests/exercise/test_clock.py",
-    "tests/exercise/test_routes.py",
-    "tests/exercise/test_monitor_windows.py",
-    "tests/exercise/test_monitor_scopes.py",
-    "tests/exercise/test_monitor_orders.py",
-    "tests/exercise/test_monitor_parties.py",
-    "tests/exercise/test_score.py",
-    "tests/exercise/test_watch.py",
-    "tests/exercise/test_reference.py",
-    "tests/exercise/test_laws_score.py",
+SCORING: Final = Ground(
+    CORE,
+    READERS,
+    (
+        "tests/exercise/test_clock.py",
+        "tests/exercise/test_routes.py",
+        "tests/exercise/test_monitor_windows.py",
+        "tests/exercise/test_monitor_scopes.py",
+        "tests/exercise/test_monitor_orders.py",
+        "tests/exercise/test_monitor_parties.py",
+        "tests/exercise/test_score.py",
+        "tests/exercise/test_watch.py",
+        "tests/exercise/test_reference.py",
+        "tests/exercise/test_laws_score.py",
+    ),
 )
-"""What stands guard over the monitors, the quickest to fail first."""
+"""What reads a play."""
+
+DECKS: Final = Ground(
+    DECKFILE,
+    (
+        "source.py",
+        "fields.py",
+        "readers.py",
+        "scalars.py",
+        "characters.py",
+        *sorted(
+            path.relative_to(ROOT / DECKFILE).as_posix()
+            for pattern in ("parse_*.py", "checks/*.py", "problems/*.py")
+            for path in (ROOT / DECKFILE).glob(pattern)
+        ),
+    ),
+    (
+        "tests/deckfile/test_scalars.py",
+        "tests/deckfile/test_source.py",
+        "tests/deckfile/test_parse_deck.py",
+        "tests/deckfile/test_procedures.py",
+        "tests/deckfile/test_checks.py",
+        "tests/deckfile/test_faulty_procedures.py",
+        "tests/deckfile/test_faulty_decks.py",
+        "tests/deckfile/test_compose.py",
+        "tests/deckfile/test_manual.py",
+        "tests/deckfile/test_design.py",
+        "tests/deckfile/test_drift.py",
+        "tests/deckfile/test_rule_sense.py",
+        "tests/deckfile/test_load.py",
+        "tests/deckfile/test_schema.py",
+        "tests/deckfile/test_explain.py",
+        "tests/deckfile/test_explain_norms.py",
+        "tests/deckfile/test_solve.py",
+        "tests/deckfile/test_shipped.py",
+    ),
+)
+"""What reads a deck and says what is wrong in it."""
 
 LONGEST: Final = 180
 """Seconds after which a run counts as one that never ends."""
@@ -49,11 +108,13 @@ class Den:
     """One copy of the tree; only one mutant lives in it at a time."""
 
     root: Path
+    ground: Ground
 
     def tests(self) -> str | None:
         """Run the quick tests and return the first that fails, or None where none does."""
         env = {**os.environ, "HYPOTHESIS_PROFILE": "mutants", "PYTHONPATH": str(self.root)}
-        run = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", *QUICK]
+        run = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist"]
+        run += self.ground.tests
         try:
             done = subprocess.run(
                 run, cwd=self.root, env=env, capture_output=True, text=True, timeout=LONGEST, check=False
@@ -66,8 +127,8 @@ class Den:
         return next((line for line in lines if line.startswith(("FAILED", "ERROR"))), lines[-1] if lines else "?")
 
     def try_out(self, module: str, source: str) -> str | None:
-        """Put a fault into a module of the core, run the tests, and put the module back as it was."""
-        path = self.root / CORE / module
+        """Put a fault into a module, run the tests, and put the module back as it was."""
+        path = self.root / self.ground.folder / module
         sound = path.read_text("utf-8")
         try:
             self._write(path, source)
@@ -82,13 +143,13 @@ class Den:
             compiled.unlink()
 
 
-def copy_of_the_tree(into: Path) -> Den:
+def copy_of_the_tree(into: Path, ground: Ground) -> Den:
     """Copy what the quick tests need, and see that they pass there before anything is changed."""
     leave = shutil.ignore_patterns("__pycache__", ".hypothesis")
     for folder in ("tabletop", "tests", "injects", "docs"):
         shutil.copytree(ROOT / folder, into / folder, ignore=leave)
     shutil.copy(ROOT / "pyproject.toml", into)
-    den = Den(into)
+    den = Den(into, ground)
     where = [sys.executable, "-c", "import tabletop.exercise.score as s; print(s.__file__)"]
     env = {**os.environ, "PYTHONPATH": str(into)}
     found = subprocess.run(where, cwd=into, env=env, capture_output=True, text=True, check=True).stdout

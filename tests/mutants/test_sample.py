@@ -1,4 +1,4 @@
-"""A fixed sample of all small faults in what reads a play: at least nine in ten are caught by the quick tests."""
+"""A fixed sample of all small faults in what reads plays and decks: most are caught by the quick tests."""
 
 from __future__ import annotations
 
@@ -12,24 +12,25 @@ from typing import Final
 import pytest
 
 from tests.mutants.equivalent import EQUIVALENT
-from tests.mutants.hunt import CORE, READERS, ROOT, Den, copy_of_the_tree
+from tests.mutants.hunt import DECKS, SCORING, Den, Ground, copy_of_the_tree
 from tests.mutants.mutate import Mutant, mutants
 
 SEED: Final = 20270511
 SIZE: Final = 300
-LEAST: Final = 0.9
+LEAST: Final = {SCORING: 0.9, DECKS: 0.85}
+"""The share of them that must be caught."""
 WORKERS: Final = 2
 OPERATORS: Final = ("comparison", "arithmetic", "boolean", "constant", "condition", "return", "statement", "name")
 
 
-def every_mutant() -> list[Mutant]:
-    """Return all mutants of the modules that read a play."""
-    return [one for module in READERS for one in mutants(module, (ROOT / CORE / module).read_text("utf-8"))]
+def every_mutant(ground: Ground) -> list[Mutant]:
+    """Return all mutants of a ground's modules."""
+    return [one for module in ground.modules for one in mutants(module, ground.source(module))]
 
 
-def sample() -> list[Mutant]:
+def sample(ground: Ground) -> list[Mutant]:
     """Return those that are tried."""
-    return Random(SEED).sample(every_mutant(), SIZE)
+    return Random(SEED).sample(every_mutant(ground), SIZE)
 
 
 def table(killed: list[Mutant], alive: list[Mutant], same: list[Mutant]) -> str:
@@ -70,15 +71,16 @@ def test_one_node_changes_at_a_time() -> None:
 
 
 def test_what_is_called_equivalent_is_there() -> None:
-    assert {*EQUIVALENT} <= {mutant.name for mutant in every_mutant()}
+    assert {*EQUIVALENT} <= {mutant.name for ground in LEAST for mutant in every_mutant(ground)}
 
 
 @pytest.mark.torture
 @pytest.mark.timeout(4 * 3600)
-def test_nine_in_ten_of_a_sample_are_caught(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("ground", LEAST, ids=["scoring", "decks"])
+def test_most_of_a_sample_are_caught(ground: Ground, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     dens = SimpleQueue[Den]()
     for number in range(WORKERS):
-        dens.put(copy_of_the_tree(tmp_path / str(number)))
+        dens.put(copy_of_the_tree(tmp_path / str(number), ground))
 
     def survives(mutant: Mutant) -> bool:
         den = dens.get()
@@ -87,7 +89,7 @@ def test_nine_in_ten_of_a_sample_are_caught(tmp_path: Path, capsys: pytest.Captu
         finally:
             dens.put(den)
 
-    drawn = sample()
+    drawn = sample(ground)
     same = [mutant for mutant in drawn if mutant.name in EQUIVALENT]
     tried = [mutant for mutant in drawn if mutant.name not in EQUIVALENT]
     with ThreadPoolExecutor(WORKERS) as pool:
@@ -97,4 +99,4 @@ def test_nine_in_ten_of_a_sample_are_caught(tmp_path: Path, capsys: pytest.Captu
     with capsys.disabled():
         print("\n" + table(killed, alive, same))
 
-    assert len(killed) >= LEAST * len(tried)
+    assert len(killed) >= LEAST[ground] * len(tried)

@@ -6,18 +6,18 @@ import ast
 
 import pytest
 
-from tests.mutants.hunt import CORE, READERS, ROOT, Den, copy_of_the_tree
+from tests.mutants.hunt import READERS, SCORING, Den, copy_of_the_tree
 from tests.mutants.seeded import FAULTS, Fault
 
 
 @pytest.fixture(scope="module")
 def den(tmp_path_factory: pytest.TempPathFactory) -> Den:
-    return copy_of_the_tree(tmp_path_factory.mktemp("faults"))
+    return copy_of_the_tree(tmp_path_factory.mktemp("faults"), SCORING)
 
 
 def sound(fault: Fault) -> str:
     """Return the module as it is."""
-    return (ROOT / CORE / fault.module).read_text("utf-8")
+    return SCORING.source(fault.module)
 
 
 def test_there_are_faults_for_every_module() -> None:
