@@ -12,7 +12,7 @@ from tabletop.exercise.events import ActRecorded
 from tabletop.exercise.procedures import Existence, Precedence, Response
 from tabletop.exercise.session import Session, apply, fold
 from tabletop.exercise.times import MINUTE, format_offset
-from tabletop.exercise.watch import watch_keys, watch_of
+from tabletop.exercise.watch import watch_keys
 from tests.exercise.generate import a_play, small_deck
 from tests.exercise.generate_rules import some_procedures
 from tests.exercise.small import Play, act, any_of, asks, rule
@@ -117,4 +117,3 @@ def test_a_play_reads_as_before_when_others_of_its_arrangement_were_read(seed: i
         again.verdicts(again.clock.at)
 
     assert before == fold(DECK, asked, play).verdicts(at) == alone.verdicts(at)
-    assert not any(monitor.instances for monitor in watch_of(asked, alone.sides).monitors)
