@@ -178,7 +178,7 @@ class Observer:
         shown = [line for line in LINES if not word or line.word == word.casefold()]
         lines = [part for line in shown for part in (line.usage, f"    {line.does(self.tongue)}")]
         if not word:
-            grades = "; ".join(say_grade(grade, self.tongue) for grade in Grade)
+            grades = self._said("evaluators.join").join(say_grade(grade, self.tongue) for grade in Grade)
             lines += [self._said("observe.said-help"), self._said("observe.grades", grades=grades)]
         return lines or [f"! {self._said('observe.help-what')}"]
 

@@ -121,6 +121,7 @@ ENGLISH: Final[dict[str, str]] = {
     "counts.waived": "{count} set aside by the facilitator",
     "counts.ended": "{count} ended before it fell due",
     "counts.exempt": "{count} does not apply here",
+    "counts.unmet": "Not seen, of the weightiest norms: {names}",
     "coverage": "Coverage: {occasion} of what had occasion, {file} of the whole file, by weight",
     "basis": "Basis of the duty: {basis}",
     "basis.deadline": "basis of the number: {basis}",

@@ -125,6 +125,7 @@ JAPANESE: Final[dict[str, str]] = {
     "counts.waived": "統裁部により対象外{count}件",
     "counts.ended": "期限前に終了{count}件",
     "counts.exempt": "適用外{count}件",
+    "counts.unmet": "重みの最も大きい目安のうち確認できなかったもの: {names}",
     "coverage": "対象範囲(重みによる): 該当場面のあった目安の{occasion}、目安全体の{file}",
     "basis": "義務の根拠: {basis}",
     "basis.deadline": "数値の根拠: {basis}",

@@ -11,7 +11,7 @@ from tabletop.exercise.verdicts import Counts
 from tabletop.exercise.views import Picture
 from tabletop.words import chronicle, clean
 from tabletop.words.catalogue import say
-from tabletop.words.present import counts_sentence, coverage_sentence
+from tabletop.words.present import counts_sentence, coverage_sentence, unmet_sentence
 from tabletop.words.shares import ALL, hundredths, nearest
 from tabletop.words.width import cells
 
@@ -33,6 +33,7 @@ def curve(points: Sequence[Point], picture: Picture, language: str) -> list[str]
     """
     if not points:
         return [say("curve.none", language)]
+    unmet = "" if picture.card is None else unmet_sentence(picture.card, picture.procedures, language)
     return [
         say("curve.heading", language),
         *chart(points, picture.clock.at, language),
@@ -46,6 +47,7 @@ def curve(points: Sequence[Point], picture: Picture, language: str) -> list[str]
             counts=counts_sentence(points[-1].counts, language),
         ),
         coverage_sentence(points[-1].coverage, language),
+        *([unmet] if unmet else []),
     ]
 
 

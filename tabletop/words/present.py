@@ -14,7 +14,7 @@ from tabletop.exercise.concurrence import counted
 from tabletop.exercise.deck import Deck, MoveClock
 from tabletop.exercise.procedures import Chain, Consistency, Existence, Precedence, Procedures, Response, Rule
 from tabletop.exercise.times import MINUTE, SECOND, Millis, dtg, format_offset, minutes_of
-from tabletop.exercise.verdicts import Code, Counts, Coverage, RuleScore, Verdict
+from tabletop.exercise.verdicts import Code, Counts, Coverage, RuleScore, Scorecard, Verdict
 from tabletop.exercise.views import ClockView, InjectState, InjectView, MoveView, Outcome, PointView, Stage
 from tabletop.words import clean
 from tabletop.words.catalogue import has, say
@@ -324,6 +324,12 @@ def counts_sentence(counts: Counts, language: str) -> str:
 def coverage_sentence(coverage: Coverage, language: str) -> str:
     """Say how much of the procedures the counts speak of, in hundredths of the weight; never a mark for the play."""
     return say("coverage", language, occasion=hundredths(coverage.occasion), file=hundredths(coverage.file))
+
+
+def unmet_sentence(card: Scorecard, procedures: Procedures, language: str) -> str:
+    """Name the weightiest norms that were not seen, which no mean is to hide; empty where there are none."""
+    names = [rule_name(procedures.head(id_), id_, language) for id_ in card.unmet]
+    return say("counts.unmet", language, names=say("list.join", language).join(names)) if names else ""
 
 
 def basis_words(verdict: Verdict, procedures: Procedures, language: str) -> str:

@@ -35,7 +35,6 @@ _LABELS: Final[dict[str, tuple[str, str]]] = {
     "point": ("Question", "判断事項"),
     "points": ("Open questions", "回答待ちの判断事項"),
     "seat": ("Control", "統裁"),
-    "unmet": ("Not seen, of the weightiest norms", "最も重い目安のうち確認できなかったもの"),
     "waits": ("stranded: what it waits for can no longer happen", "前提が失われ付与不能"),
     "why": ("Why", "理由"),
     "within": ("within", "目安"),
@@ -102,7 +101,7 @@ def _coordination(picture: Picture, language: str) -> list[str]:
     return [
         present.counts_sentence(picture.card.counts, language),
         present.coverage_sentence(picture.card.coverage, language),
-        *([counted] if counted else []),
+        *([say("coordination.concurrence", language, counts=counted)] if counted else []),
     ]
 
 
@@ -325,8 +324,8 @@ def score(picture: Picture, language: str) -> list[str]:
         return []
     names = {dimension.id: dimension.name.in_(language) for dimension in picture.procedures.dimensions}
     lines = _coordination(picture, language)
-    if card.unmet:
-        lines.append(_headed("unmet", ", ".join(card.unmet), language))
+    unmet = present.unmet_sentence(card, picture.procedures, language)
+    lines += [unmet] if unmet else []
     for dimension, _ in card.dimensions:
         scored = [one for one in card.rules if one.dimension == dimension and one.code is not Code.NOT_EXERCISED]
         if scored:

@@ -8,7 +8,7 @@ import attrs
 
 from tabletop.exercise.curve import Point, curve
 from tabletop.exercise.events import ActRecorded
-from tabletop.exercise.procedures import Precedence
+from tabletop.exercise.procedures import Basis, Precedence
 from tabletop.exercise.times import MINUTE
 from tabletop.exercise.verdicts import Counts, Coverage
 from tabletop.words import curves
@@ -139,3 +139,17 @@ def test_text_that_was_typed_is_literal() -> None:
 def test_nothing_said_is_said() -> None:
     assert curves.curve((), Play().picture("0:00"), "en") == ["Nothing was said by then."]
     assert curves.curve((), Play().picture("0:00"), "ja") == ["その時点までの記録はない。"]
+
+
+def test_no_mean_hides_the_weightiest_norm_that_was_not_seen() -> None:
+    """Figures stand on this page, so it stands there by name."""
+    order = Precedence(any_of("act=approve"), any_of("act=order"))
+    heavy = attrs.evolve(rule("R1", order, weight=5), basis=Basis.LAW)
+    play = Play(heavy)
+    play.start()
+    play.act("JP-A order JP-B", "0:05")
+    points = curve(play.deck, play.procedures, play.entries, 12 * MINUTE)
+
+    told = [curves.curve(points, play.picture("0:12"), language)[-1] for language in ("en", "ja")]
+    assert told[0] == f"Not seen, of the weightiest norms: R1 {heavy.title.in_('en')} (law)"
+    assert told[1].startswith("重みの最も大きい目安のうち確認できなかったもの: R1 ")
