@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import Final, TypeAlias
 
@@ -297,6 +298,11 @@ class Question:
     """The rules that an answer would touch."""
 
 
+def head_of(group: str, members: Iterable[Rule]) -> Rule:
+    """Return the rule whose title, weight and dimension stand for a group: that of its id, else the heaviest."""
+    return max(members, key=lambda rule: (rule.id == group, rule.weight))
+
+
 @attrs.frozen
 class Procedures:
     """One command arrangement, composed: everything its chain of files declares."""
@@ -346,13 +352,12 @@ class Procedures:
         return next((rule for rule in self.rules if rule.id == rule_id), None)
 
     def head(self, group: str) -> Rule:
-        """Return the rule whose title, weight and dimension stand for a group: that of its id, else the heaviest.
+        """Return the rule that stands for a group.
 
         Args:
             group: An id under which rules of this arrangement are scored.
         """
-        members = (rule for rule in self.rules if rule.group == group)
-        return max(members, key=lambda rule: (rule.id == group, rule.weight))
+        return head_of(group, (rule for rule in self.rules if rule.group == group))
 
     consulting: frozenset[str] = attrs.field(init=False, repr=False, eq=False)
     """The acts of consultation."""

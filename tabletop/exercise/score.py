@@ -13,7 +13,7 @@ import attrs
 
 from tabletop.exercise.deck import Deck
 from tabletop.exercise.instances import decided
-from tabletop.exercise.procedures import GRAVE, Procedures, Rule
+from tabletop.exercise.procedures import GRAVE, Procedures, Rule, head_of
 from tabletop.exercise.verdicts import Code, Counts, Coverage, Figure, RuleScore, Scorecard, Verdict
 
 ENOUGH: Final = Fraction(60, 100)
@@ -103,8 +103,8 @@ def _rule_scores(verdicts: tuple[Verdict, ...], procedures: Procedures) -> tuple
 
 
 def _rule_score(group: str, rules: list[Rule], by_rule: Mapping[str, list[Verdict]]) -> RuleScore:
-    """Score one rule, or several that are shown as one: the head gives dimension and weight, else the heaviest."""
-    head = next((rule for rule in rules if rule.id == group), max(rules, key=lambda rule: rule.weight))
+    """Score one rule, or several that are shown as one."""
+    head = head_of(group, rules)
     verdicts = tuple(verdict for rule in rules for verdict in by_rule.get(rule.id, ()))
     codes = {verdict.code for verdict in verdicts}
     return RuleScore(
