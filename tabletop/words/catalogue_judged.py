@@ -259,6 +259,7 @@ JUDGED: Final[dict[str, tuple[str, str]]] = {
         "{opened}から演習終了までの間に該当する記録がない",
     ),
     "because.fulfilled.precedence": ("{answer} stands before {opened}", "{opened}に{answer}が先立っている"),
+    "why.due": (" (due {due})", "(期限{due})"),
     "because.unnamed": (
         "nothing that stands before {judged} names {matter}: whether that was spoken of is for the evaluators to say",
         "{judged}に先立って{matter}を挙げた記録はなく、これに触れたか否かは評価員が判断する",

@@ -287,7 +287,7 @@ def why(verdict: Verdict, picture: Picture, language: str) -> list[str]:
     rule = picture.procedures.rule(verdict.rule)
     title = clean.line(rule.title.in_(language)) if rule is not None else ""
     word = present.verdict_word(verdict, picture.procedures, language).text
-    due = f", {format_offset(verdict.due)}" if verdict.due is not None else ""
+    due = say("why.due", language, due=format_offset(verdict.due)) if verdict.due is not None else ""
     shown = {line.entry.n: line for line in picture.log}
     behind = Record(picture).behind(verdict)
     numbers = verdict.because if behind.afterwards is None else (*verdict.because, behind.afterwards)

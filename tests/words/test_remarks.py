@@ -196,6 +196,15 @@ def test_what_is_not_there_is_one_sentence(
     assert re.search("[ぁ-ん]", page(morning(), "ja", asked)[0])
 
 
+@pytest.mark.parametrize(("language", "due"), [("en", r" \(due T\+\d"), ("ja", r"\(期限T\+\d")])
+def test_a_time_beside_a_verdict_is_said_to_be_its_due_time(language: str, due: str) -> None:
+    """A bare time reads as the time at which something was seen, even one that lies after ENDEX."""
+    heads = [whys(morning(), language, verdict.id)[0] for verdict in morning().verdicts if verdict.due is not None]
+
+    assert heads
+    assert all(re.search(due, head) for head in heads)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_norms_name_every_occasion_with_its_basis(language: str) -> None:
     lines = norms(morning(), language)
