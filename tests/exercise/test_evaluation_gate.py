@@ -46,7 +46,7 @@ GATE: list[tuple[Remarked, Why | None]] = [
     (OverrulingRecorded("3", How.IN_NAME_ONLY, "x"), None),
     (OverrulingRecorded("6", How.IN_NAME_ONLY, "x"), None),
     (OverrulingRecorded("3", How.SEEN_AFTER_ALL, "x"), Why.ONLY_IN_NAME),
-    (OverrulingRecorded("2", How.IN_NAME_ONLY, "x"), Why.NOT_THAT_KIND),
+    (OverrulingRecorded("2", How.IN_NAME_ONLY, "x"), Why.NOT_ON_PAPER),
     (OverrulingRecorded("4", How.IN_NAME_ONLY, "x"), Why.GONE),
     (OverrulingRecorded("99", How.IN_NAME_ONLY, "x"), Why.NO_SUCH_ENTRY),
     (OverrulingRecorded("R2@1", How.STANDS, "x"), None),
