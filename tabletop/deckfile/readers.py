@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 import zoneinfo
 from collections.abc import Callable
 from datetime import datetime
 from enum import StrEnum
 from typing import Final, TypeAlias, TypeVar
 
+from tabletop.deckfile import slips
 from tabletop.deckfile.draft import Draft, Kind
 from tabletop.deckfile.fields import nearest, wrong_type
 from tabletop.deckfile.nodes import Lost, Mapping, Node, Scalar, Sequence
@@ -32,10 +32,8 @@ _LABEL: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*", re.ASCII)
 _EARLIEST, _LATEST = 1900, 2999
 """The years a story may play in."""
 _ID: Final = re.compile(r"[A-Za-z][A-Za-z0-9_.-]*", re.ASCII)
-_WIDE: Final = re.compile("[、，［］｛｝：\u3000]")
 _WHOLE: Final = re.compile(r"0|[1-9]\d{0,8}", re.ASCII)
 _MONTH: Final = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])", re.ASCII)
-_BASE60: Final = re.compile(r"(\d{1,3}):([0-5]\d)(?::[0-5]\d)?", re.ASCII)
 
 
 def scalar(node: Node, draft: Draft, what: str, example: str) -> str | None:
@@ -52,9 +50,9 @@ def scalar(node: Node, draft: Draft, what: str, example: str) -> str | None:
 
 def phrase(node: Node, draft: Draft) -> str | None:
     """Read a text in one language, refusing an unquoted one that YAML takes for something else."""
-    letters = scalar(node, draft, "a text", "a text")
-    if letters is None or not isinstance(node, Scalar):
-        return None
+    letters = node.text if isinstance(node, Scalar) else ""
+    if not isinstance(node, Scalar) or not letters or letters.isspace():
+        return scalar(node, draft, "a text", "a text")
     if not node.plain:
         return letters.strip("\n")
     reading = misreading(letters)
@@ -86,6 +84,10 @@ def note_text(node: Node, value: Text, draft: Draft) -> Text:
 def _by_language(node: Mapping, draft: Draft) -> Text | None:
     if not node.pairs:
         draft.error(node, shape.missing_value("a text", "Write a text, or `{en: …, ja: …}`."))
+    if len(node.pairs) > len(LANGUAGES) and not any(one in node.pairs for one in LANGUAGES):
+        # Something else stands here, such as an inject whose list has lost its key.
+        wrong_type(node, draft, "a text", "a text, or one a language: `{en: …, ja: …}`")
+        return None
     forms: list[tuple[str, str]] = []
     for language, (key, value) in node.pairs.items():
         if language not in LANGUAGES and not _is_language(language, key, draft):
@@ -145,12 +147,7 @@ def is_id(letters: str, node: Node, draft: Draft) -> bool:
     if reading:
         draft.error(node, names.ambiguous_id(letters, reading))
     elif _ID.fullmatch(letters) is None:
-        help_ = "Use letters A to Z, digits, `_`, `.` and `-`, beginning with a letter."
-        wide = _WIDE.search(letters)
-        if wide is not None:
-            plain = unicodedata.normalize("NFKC", wide.group()).replace("、", ",")
-            help_ = f"`{wide.group()}` is a wide mark of a Japanese input method: write `{plain}` for it."
-        draft.error(node, names.bad_id(f"`{letters}` is no id", help_))
+        draft.error(node, names.bad_id(f"`{letters}` is no id", slips.id_help(letters)))
     else:
         return True
     return False
@@ -214,9 +211,7 @@ def offset(node: Node, draft: Draft) -> times.Millis | None:
         return None
     at = times.parse_offset(letters)
     if at is None:
-        clock = _BASE60.fullmatch(letters)
-        help_ = f"Write `T+{letters}`." if clock else "Write `T+0:45`, `T+1:05:30`, `T+90m` or `T-0:30`."
-        draft.error(node, time_problems.bad_time(letters, help_))
+        draft.error(node, time_problems.bad_time(letters, slips.time_help(letters)))
     return at
 
 
@@ -227,12 +222,7 @@ def duration(node: Node, draft: Draft) -> times.Millis | None:
         return None
     length = times.parse_duration(letters)
     if length is None:
-        clock = _BASE60.fullmatch(letters)
-        help_ = f"Write `{int(clock[1])}h{clock[2]}m`, or `{int(clock[1])}m{clock[2]}s`." if clock else ""
-        narrow = unicodedata.normalize("NFKC", letters).replace(" ", "").replace("min", "m")
-        help_ = help_ or (f"Write `{narrow}`." if times.parse_duration(narrow) is not None else "")
-        help_ = help_ or "Write `45s`, `20m`, `1h30m` or `20d`."
-        draft.error(node, time_problems.bad_duration(letters, help_))
+        draft.error(node, time_problems.bad_duration(letters, slips.duration_help(letters)))
     return length
 
 

@@ -13,7 +13,7 @@ import attrs
 import yaml
 
 from tabletop.deckfile.characters import blanked, describe, faults, unsound
-from tabletop.deckfile.hints import Span, fullwidth_colon, note_syntax
+from tabletop.deckfile.hints import Span, about_mark, fullwidth_colon, note_syntax
 from tabletop.deckfile.nodes import Lost, Mapping, Node, Scalar, Sequence
 from tabletop.deckfile.notes import Notes
 from tabletop.deckfile.problems import file, plain_yaml, punctuation
@@ -25,6 +25,9 @@ DEEPEST: Final = 40
 PURE: Final[Any] = yaml.SafeLoader
 FAST: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
+_SCALAR: Final = yaml.ScalarEvent
+_MAPPING_END: Final = yaml.MappingEndEvent
+_SEQUENCE_END: Final = yaml.SequenceEndEvent
 _QUOTES: Final = frozenset("\"'")
 _TIGHT_HEADER: Final = re.compile(r"[|>][-+0-9]*#")
 """A block that begins with a comment too close: one reader of PyYAML takes it, the other does not."""
@@ -59,6 +62,8 @@ def _cleaned(text: str, notes: Notes) -> str:
     A mark before the file is taken away and leaves no space, which would be read as an indentation.
     """
     text = text.replace("\r\n", "\n")
+    if unsound(text) is None:
+        return text
     for line, column, character in faults(text):
         if notes.full:
             break
@@ -115,83 +120,88 @@ class _Builder:
     def take(self, events: Iterable[Any]) -> None:
         """Take events until they end, or until something makes going on useless.
 
-        What nearly all of a deck is made of has its way through here without a call: keys that were seen before, and
-        their values. Everything else, and whatever could be wrong, is handed to the methods below.
+        Nearly all of a deck is keys that were seen before, and their values without quotes: these have their way
+        through here without a call. Everything else, and whatever could be wrong, is taken carefully.
         """
-        sound = self._sound
-        line = 0
+        sound, stack = self._sound, self._open
+        parent, key, line = self._parent, self._key, 0
         for event in events:
-            if type(event) is not yaml.ScalarEvent:
-                self._bounds(event)
-                if self.stopped:
-                    break
+            kind = type(event)
+            if kind is _SCALAR:
+                self._last = event
+                mark, text = event.start_mark, event.value
+                if mark.line >= line:
+                    # One number serves all that stands in a line.
+                    line = mark.line + 1
+                if type(parent) is Mapping and event.implicit[0] and event.tag is None and event.anchor is None:
+                    if key is None:
+                        if text in sound:
+                            key = Scalar(line, mark.column + 1, sound[text], True)  # noqa: FBT003 - quicker by position
+                            continue
+                    elif (
+                        text
+                        and type(key) is Scalar
+                        and key.text in sound
+                        and key.text not in parent.pairs
+                        and "?" not in text
+                    ):
+                        value = Scalar(line, mark.column + 1, text, True)  # noqa: FBT003 - the same
+                        parent.pairs[key.text] = key, value
+                        key = None
+                        continue
+            elif kind is _MAPPING_END or kind is _SEQUENCE_END:
+                parent, key = stack.pop()
                 continue
-            self._last = event
-            mark: Any = event.start_mark
-            text: str = event.value
+            self._parent, self._key = parent, key
+            self._carefully(event)
+            if self.stopped:
+                break
             parent, key = self._parent, self._key
-            if mark.line >= line:
-                # One number serves all that stands in a line.
-                line = mark.line + 1
-            if not event.implicit[0] or event.tag is not None or event.anchor is not None:
-                self._place(self._scalar(event))
-            elif key is None and text in sound and type(parent) is Mapping:
-                self._key = Scalar(line, mark.column + 1, sound[text], True)  # noqa: FBT003 - quicker by position
-            elif not text or parent is None or (parent.flow and "?" in text):
-                self._place(self._plain(event))
-            else:
-                self._place(Scalar(line, mark.column + 1, text, True))  # noqa: FBT003 - the same
 
-    def _bounds(self, event: Any) -> None:
-        """Take what begins or ends a list, a mapping or a document, or stands for another value."""
+    def _carefully(self, event: Any) -> None:
+        """Take whatever does not end a list or a mapping."""
         kind = type(event)
-        if kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-            self._parent, self._key = self._open.pop()
-        elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
-            self._start(event, mapping=kind is yaml.MappingStartEvent)
+        if kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+            self._start(event)
+        elif kind is yaml.ScalarEvent:
+            self._place(self._scalar(event))
         elif kind is yaml.AliasEvent:
             self._alias(event)
         elif kind is yaml.DocumentStartEvent:
             self._document(event)
 
-    def _plain(self, event: Any) -> Scalar:
-        """Return a scalar without quotes."""
-        node = Scalar(*_start_of(event), event.value, plain=True)
-        if self._parent is not None and self._parent.flow and "?" in node.text:
-            self._notes.error_at(*self._notes.place_of("?", node), punctuation.question_in_flow())
-        return node
-
     def _scalar(self, event: Any) -> Scalar:
-        """Return a scalar in quotes or in a block, or one with an anchor or a tag."""
-        line, column = _start_of(event)
-        if event.anchor or event.tag:
-            self._decorated(event.anchor, event.tag, line, column)
-        text: str = event.value
-        plain = event.implicit[0] and not event.style
-        if event.style == '"':
+        """Return a scalar, noting what is wrong with how it is written."""
+        mark, text, style = event.start_mark, event.value, event.style
+        node = Scalar(mark.line + 1, mark.column + 1, text, plain=event.implicit[0] and not style)
+        if event.anchor is not None or event.tag is not None:
+            self._decorated(event.anchor, event.tag, node.line, node.column)
+        if node.plain:
+            if "?" in text and self._parent is not None and self._parent.flow:
+                self._notes.error_at(*self._notes.place_of("?", node), punctuation.question_in_flow())
+        elif style == '"':
             character = unsound(text)
             if character is not None:
                 fault = describe(character)
                 message = f"{fault.message}, written as an escape"
-                self._notes.error_at(line, column, attrs.evolve(fault, message=message, help="Delete the escape."))
-        elif not plain and event.style != "'" and _TIGHT_HEADER.match(self._text, event.start_mark.index):
-            fault = punctuation.syntax("no space before a comment", f"Write `{event.style} # …`.")
-            self._notes.error_at(line, column, fault)
-        return Scalar(line, column, text, plain)
+                self._notes.error(node, attrs.evolve(fault, message=message, help="Delete the escape."))
+        elif style != "'" and _TIGHT_HEADER.match(self._text, mark.index):
+            self._notes.error(node, punctuation.syntax("no space before a comment", f"Write `{style} # …`."))
+        return node
 
-    def _start(self, event: yaml.CollectionStartEvent, *, mapping: bool) -> None:
+    def _start(self, event: Any) -> None:
         """Open a list or a mapping."""
-        line, column = _start_of(event)
-        if event.anchor or event.tag:
+        mark, flow = event.start_mark, bool(event.flow_style)
+        line, column = mark.line + 1, mark.column + 1
+        if event.anchor is not None or event.tag is not None:
             self._decorated(event.anchor, event.tag, line, column)
-        flow = bool(event.flow_style)
-        node = Mapping(line, column, flow) if mapping else Sequence(line, column, flow)
+        node = Mapping(line, column, flow) if type(event) is yaml.MappingStartEvent else Sequence(line, column, flow)
         if len(self._open) >= DEEPEST:
             self._notes.error_at(line, column, file.too_deep(DEEPEST))
             self.stopped = True
             return
         key = self._key
-        if flow and type(key) is Scalar and (line, column) == (key.line, key.column + len(key.text) + 1) and key.plain:
+        if flow and type(key) is Scalar and column == key.column + len(key.text) + 1 and line == key.line and key.plain:
             # Only one reader of PyYAML takes `{us:{…}}` for a key.
             self._notes.error_at(line, column - 1, punctuation.missing_space())
         self._place(node)
@@ -274,4 +284,4 @@ class _Builder:
         elif ":" in key.text:
             self._notes.error_at(*self._notes.place_of(":", key), punctuation.missing_space())
         else:
-            self._notes.error(key, punctuation.comma_in_flow(key.text))
+            self._notes.error(key, punctuation.comma_in_flow(key.text, about_mark(key.text)))
