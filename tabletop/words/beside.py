@@ -169,11 +169,22 @@ def plays(shown: Sequence[Shown], comparison: Comparison, language: str) -> list
         "",
         *heads(shown, language),
         *caveats(shown, language),
+        *_moved(shown, language),
         "",
         *_differences(shown, comparison, language),
         "",
         *_norms(shown, comparison, language),
     ]
+
+
+def _moved(shown: Sequence[Shown], language: str) -> list[str]:
+    """Say of each play that is read under another arrangement which of its steps would have gone elsewhere."""
+    lines: list[str] = []
+    for number, one in enumerate(shown, 1):
+        if one.moved:
+            first, *rest = steps(one, language)
+            lines += ["", say("beside.own", language, number=number, text=first), *rest]
+    return lines
 
 
 def arrangements(shown: Sequence[Shown], comparison: Comparison, language: str) -> list[str]:
@@ -235,15 +246,20 @@ def _difference(key: str, difference: Difference, shown: Sequence[Shown], langua
     return [
         say(key, language, at=format_offset(difference.at)),
         *(
-            clean.line(f"  {number}. {_entry(entry, one.picture, language)}")
+            clean.line(f"  {number}. {_entry(entry, one, language)}")
             for number, (entry, one) in enumerate(zip(difference.entries, shown, strict=True), 1)
         ),
     ]
 
 
-def _entry(entry: Entry | None, picture: Picture, language: str) -> str:
+def _entry(entry: Entry | None, one: Shown, language: str) -> str:
     """Return an entry as it stands now, with the one that amended it; that the record is over where there is none."""
-    return say("beside.over", language) if entry is None else Quotes(picture).line(entry.n, language)
+    return say("beside.over", language) if entry is None else _quotes(one).line(entry.n, language)
+
+
+def _quotes(one: Shown) -> Quotes:
+    """Quote a play in the words that the room used, whatever office is read in place of one that it named."""
+    return Quotes(one.picture, one.recorded or None)
 
 
 # --- norms ----------------------------------------------------------------------------------------------------------
@@ -259,7 +275,7 @@ def _norms(shown: Sequence[Shown], comparison: Comparison, language: str) -> lis
     alike = [row for row in shared if not row.differing and row not in idle]
     key = {0: "beside.differ.none", 1: "beside.differ.one"}.get(len(differing), "beside.differ")
     lines = [say(key, language, count=len(differing), all=len(shared))]
-    quotes = [Quotes(one.picture) for one in shown]
+    quotes = [_quotes(one) for one in shown]
     for row in differing:
         lines += _differing(row, shown, quotes, language)
     if alike:

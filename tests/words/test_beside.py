@@ -10,7 +10,7 @@ import pytest
 
 from tabletop.exercise.arrangement import Step
 from tabletop.exercise.compare import by_dimension, compare
-from tabletop.exercise.events import ActAmended
+from tabletop.exercise.events import ActAmended, ActRecorded
 from tabletop.exercise.procedures import Basis, Precedence, Procedures, Question, Response
 from tabletop.exercise.score import score
 from tabletop.exercise.text import plain
@@ -109,6 +109,27 @@ def test_a_step_quotes_what_stands_and_cites_the_entry_that_amended_it() -> None
 
     assert beside.steps(shown, "en")[1] == "  #3    T+0:12 JP-A consult US-B about lock-on [as amended in entry 4]"
     assert beside.steps(shown, "ja")[1].endswith("JP-A consult US-B about lock-on〔記録4による訂正後〕")
+
+
+def test_plays_read_under_another_arrangement_are_quoted_as_the_room_spoke() -> None:
+    """The office that stands for another was never said; the steps say where it stands."""
+    here, there = play(played_under="other", steps=(Step(3, "by", "JP-A", "JP-C"),)), Play(TELL)
+    there.start()
+    there.release("I1", "0:05")
+    read = there.act("JP-C inform US-A about lock-on", "0:13")
+    spoken = tuple(
+        attrs.evolve(entry, event=attrs.evolve(entry.event, act=act("JP-A inform US-A about lock-on")))
+        if isinstance(entry.event, ActRecorded)
+        else entry
+        for entry in there.entries
+    )
+    shown = [here, play(picture=there.picture("0:20"), recorded=spoken, played_under="other")]
+    page = beside.plays(shown, compare([one.picture for one in shown]), "en")
+
+    assert "1. Under small-procedures one step would have gone to another office:" in page
+    assert "2. Under small-procedures no step would have gone to another office." in page
+    assert f"  2. #{read}    T+0:13 JP-A inform US-A about lock-on" in page
+    assert not [line for line in page if "JP-C inform" in line]
 
 
 # --- an arrangement of open questions -------------------------------------------------------------------------------
