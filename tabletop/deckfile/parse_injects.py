@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from tabletop.deckfile.draft import Draft, Kind
-from tabletop.deckfile.fields import Key, Section, optional, required, wrong_type
+from tabletop.deckfile.fields import Key, Section, nearest, optional, required, wrong_type
 from tabletop.deckfile.nodes import Mapping, Node, Scalar, Sequence
 from tabletop.deckfile.parse_selectors import read_act, read_selector
-from tabletop.deckfile.problems.shape import bad_condition, bad_pair
+from tabletop.deckfile.problems.shape import bad_condition, bad_pair, missing_key
+from tabletop.deckfile.problems.times import bad_time
 from tabletop.deckfile.readers import (
     Reader,
     boolean,
@@ -24,6 +25,7 @@ from tabletop.deckfile.readers import (
     text,
     whole,
 )
+from tabletop.deckfile.slips import like_a_time
 from tabletop.exercise import conditions
 from tabletop.exercise.deck import (
     AfterInject,
@@ -43,9 +45,11 @@ from tabletop.exercise.deck import (
 )
 from tabletop.exercise.procedures import Basis
 from tabletop.exercise.text import NO_TEXT
+from tabletop.words.nearest import is_slip
 
 _MOST: Final = 10_000
 _SHELF: Final = "contingency"
+_FORMS: Final = "Write `T+0:45`, `{after: SW-01, delay: 20m}`, `{when: …}` or `contingency`."
 _NEVER: Final[conditions.Condition] = conditions.Any(())
 _UNREAD: Final[Release] = OnShelf()
 
@@ -191,6 +195,11 @@ def read_release(node: Node, draft: Draft) -> Release | None:
         if "when" in node.pairs:
             by_condition = WhenKeys.opened(node, draft)
             return None if by_condition is None else by_condition.done(WhenTrue(by_condition.when, by_condition.delay))
+        if "after" not in node.pairs and any(name in node.pairs for name in _CONDITIONS):
+            if not node.partial:
+                help_ = "Write `{when: {…}, delay: 5m}`, with what stands here in the inner braces."
+                draft.error(node, missing_key("a release: a condition stands under `when`", help_))
+            return None
         by_inject = AfterKeys.opened(node, draft)
         return None if by_inject is None else by_inject.done(AfterInject(by_inject.after, by_inject.delay))
     if not isinstance(node, Scalar):
@@ -198,6 +207,10 @@ def read_release(node: Node, draft: Draft) -> Release | None:
         return None
     if node.text == _SHELF:
         return OnShelf()
+    if node.text.strip() and not like_a_time(node.text):
+        close = nearest(node.text, (_SHELF,), draft) if is_slip(node.text, _SHELF) else ""
+        draft.error(node, bad_time(node.text, close or _FORMS))
+        return None
     at = offset(node, draft)
     return None if at is None else AtTime(at)
 

@@ -178,7 +178,8 @@ class _Builder:
             self._decorated(event.anchor, event.tag, node.line, node.column)
         if node.plain:
             if "?" in text and self._parent is not None and self._parent.flow:
-                self._notes.error_at(*self._notes.place_of("?", node), punctuation.question_in_flow())
+                fault = punctuation.question_in_flow(about_mark(text))
+                self._notes.error_at(*self._notes.place_of("?", node), fault)
         elif style == '"':
             character = unsound(text)
             if character is not None:

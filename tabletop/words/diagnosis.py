@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final, TypeAlias
 
 from tabletop.exercise.problems import Place, Problem, Severity
-from tabletop.words.clean import block, raw
+from tabletop.words.clean import block, line, raw
 from tabletop.words.width import cells, cells_of, cut
 
 Lines: TypeAlias = Mapping[str, Sequence[str]]
@@ -29,11 +29,11 @@ def diagnosis(problem: Problem, sources: Lines, widest: int = _WIDEST) -> tuple[
         sources: The files that it lies in, as far as they are at hand.
         widest: How many cells of a line of the file are shown.
     """
-    head = f"{raw(problem.path)}:{problem.line}:{problem.column}: {_code(problem)}: {raw(problem.message)}"
+    head = f"{raw(problem.path)}:{problem.line}:{problem.column}: {_code(problem)}: {_told(problem.message)}"
     here = Place(problem.path, problem.line, problem.column)
     shown = [head, *_excerpt(here, sources, widest)]
     if problem.help:
-        shown.append(f"  help: {raw(problem.help)}")
+        shown.append(f"  help: {_told(problem.help)}")
     for place, word in problem.related:
         shown.append(f"  {raw(place.path)}:{place.line}:{place.column}: {raw(word)}")
         shown += _excerpt(place, sources, widest)
@@ -42,6 +42,11 @@ def diagnosis(problem: Problem, sources: Lines, widest: int = _WIDEST) -> tuple[
 
 def _code(problem: Problem) -> str:
     return problem.code if problem.severity is Severity.ERROR else f"{problem.code} (warning)"
+
+
+def _told(words: str) -> str:
+    """Return words that may quote the file, as one line in which nothing is unseen."""
+    return raw(line(words))
 
 
 def _excerpt(place: Place, sources: Lines, widest: int) -> list[str]:

@@ -61,4 +61,5 @@ def spare_language(desk: Desk) -> Iterator[Finding]:
     for node, text in desk.draft.texts:
         for language, _ in text:
             if language not in {ANY, *desk.deck.languages}:
-                yield desk.finding(node, f"`{language}` is not among the deck's languages", "Add it to `languages`.")
+                message = f"`{language}` is not among the deck's languages"
+                yield desk.finding(node, message, "Add it to `languages`, or delete it.")

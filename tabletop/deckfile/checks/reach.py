@@ -132,7 +132,7 @@ def _unreachable(desk: Desk) -> list[tuple[Finding, Unreachable]]:
         why = reachable.why_not(inject.id)
         if waits and not why.why.startswith(CIRCLE):
             continue
-        help_ = f"`tabletop check --explain {inject.id}` says the same of what it waits for; or release it by a time."
+        help_ = "`tabletop check DECK --explain ID` says the same of any other inject; or release it by a time."
         message = f"{inject.id} comes out in no play: {why.why}"
         found.append((desk.finding(row.at("release"), message, help_), why))
     return found

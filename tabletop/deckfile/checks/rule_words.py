@@ -51,6 +51,8 @@ def conflict(about: tuple[str, ...], asked: Selector, procedures: Procedures, wh
         what: What is asked for.
     """
     asks = [(facet, ask) for facet, ask in asked.asks if facet in about]
+    if not asks:
+        return f"no {what} can be recorded at all", "Declare what can be recorded, such as `acts`, in the procedures."
     shown = [_ask(facet, ask) for facet, ask in asks]
     together = f"{', '.join(shown[:-1])} and {shown[-1]} at once" if len(shown) > 1 else shown[0]
     return f"no {what} can have {together}", _help(dict(asks), procedures)

@@ -51,7 +51,7 @@ def open_quote(quote: str) -> Fault:
     return Fault("open-quote", f"this `{quote}` is not closed in its line", f"Write `{quote}` at the end of the text.")
 
 
-def open_bracket(bracket: str) -> Fault:
+def open_bracket(bracket: str, *, hidden: bool = False) -> Fault:
     """A bracket or a brace is opened and not closed.
 
     Why: the lines below are taken for a part of what it holds.
@@ -68,6 +68,11 @@ def open_bracket(bracket: str) -> Fault:
         title: {en: An island, ja: ある島}
     """
     closing = "]" if bracket == "[" else "}"
+    if hidden:
+        return Fault(
+            "open-bracket", f"this `{bracket}` is never closed: a `#` after a space makes the rest a remark",
+            'Quote a text that holds a `#`: `"Buoy #3"`.',
+        )  # fmt: skip
     return Fault("open-bracket", f"this `{bracket}` is never closed", f"Write `{closing}` where it ends.")
 
 
@@ -126,7 +131,7 @@ def no_key() -> Fault:
     )  # fmt: skip
 
 
-def colon_in_text() -> Fault:
+def colon_in_text(help_: str = "") -> Fault:
     """A text without quotes holds a colon followed by a space.
 
     A colon and a space mean that what stands before is a key.
@@ -146,11 +151,12 @@ def colon_in_text() -> Fault:
     """
     return Fault(
         "colon-in-text", "a second `: ` in one line",
-        "Quote a text that holds a colon followed by a space; see that the indentation is that of its neighbours.",
+        help_
+        or "Quote a text that holds a colon followed by a space; see that the indentation is that of its neighbours.",
     )  # fmt: skip
 
 
-def question_in_flow() -> Fault:
+def question_in_flow(help_: str = "") -> Fault:
     """A text in brackets holds a question mark and has no quotes.
 
     Why: in `[…]` and `{…}` YAML readers differ on what a question mark means.
@@ -166,7 +172,7 @@ def question_in_flow() -> Fault:
 
         briefing: {ja: 誰が最初に発言するか, en: "Who speaks first?"}
     """
-    return Fault("question-in-flow", "a text in brackets holds a `?`", 'Quote the text: `"Report now?"`.')
+    return Fault("question-in-flow", "a text in brackets holds a `?`", help_ or 'Quote the text: `"Report now?"`.')
 
 
 def reserved_start(character: str) -> Fault:
@@ -235,7 +241,7 @@ def missing_space(after: str = "the colon of a key", shown: str = "key: value") 
     return Fault("missing-space", f"no space after {after}", f"Write `{shown}`, with a plain space.")
 
 
-def comma_in_flow(rest: str) -> Fault:
+def comma_in_flow(rest: str, help_: str = "") -> Fault:
     """A text in braces holds a comma and has no quotes.
 
     In `{…}` a comma ends a text, so what follows it looks like a key without a value.
@@ -255,7 +261,7 @@ def comma_in_flow(rest: str) -> Fault:
     """
     return Fault(
         "comma-in-flow", f"`{rest}` has no value: a comma in braces ends a text",
-        'Quote a text that holds a comma: `{en: "Now, or later"}`.',
+        help_ or 'Quote a text that holds a comma: `{en: "Now, or later"}`. A key takes a value: `key: value`.',
     )  # fmt: skip
 
 
