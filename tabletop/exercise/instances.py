@@ -182,17 +182,16 @@ def _waits(instance: Instance, moment: Moment) -> bool:
 
 
 def _code_at(instance: Instance, moment: Moment, *, strict: bool) -> tuple[Code, Millis | None]:
-    """Return what time has made of an instance, and since when."""
+    """Return what time has made of an instance that is not just waiting, and since when."""
     if not instance.open:
         fell = instance.settled is None and instance.code is Code.VIOLATED
         return instance.code, _fell(instance, moment) if fell else instance.settled
-    late = lateness(instance, moment.at, moment.unfrozen)
-    passed = late > 0 or instance.passed is not None
     if ran_out(instance, moment.at, moment.unfrozen, strict=strict):
         return Code.VIOLATED, _fell(instance, moment)
     if not moment.ended:
-        return (Code.OVERDUE if passed else Code.PENDING), None
-    if not passed and late < 0 and (instance.due is not None or instance.by is not None):
+        return Code.OVERDUE, None
+    early = lateness(instance, moment.at, moment.unfrozen) < 0
+    if early and instance.passed is None and (instance.due is not None or instance.by is not None):
         return Code.SET_ASIDE, moment.clock.ended
     return Code.VIOLATED, moment.clock.ended
 
