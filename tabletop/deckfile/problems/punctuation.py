@@ -68,12 +68,9 @@ def open_bracket(bracket: str, *, hidden: bool = False) -> Fault:
         title: {en: An island, ja: ある島}
     """
     closing = "]" if bracket == "[" else "}"
-    if hidden:
-        return Fault(
-            "open-bracket", f"this `{bracket}` is never closed: a `#` after a space makes the rest a remark",
-            'Quote a text that holds a `#`: `"Buoy #3"`.',
-        )  # fmt: skip
-    return Fault("open-bracket", f"this `{bracket}` is never closed", f"Write `{closing}` where it ends.")
+    why = ": a `#` after a space makes the rest a remark" if hidden else ""
+    help_ = 'Quote a text that holds a `#`: `"Buoy #3"`.' if hidden else f"Write `{closing}` where it ends."
+    return Fault("open-bracket", f"this `{bracket}` is never closed{why}", help_)
 
 
 def indentation(message: str, help_: str, related: Related = ()) -> Fault:
