@@ -35,6 +35,8 @@ from tabletop.words.refusals import sentence
 
 BECAUSE = "rehearsal of a part"
 """The reason on the record for what a person would have done otherwise."""
+_BECAUSE_IN = {"ja": "途中からの予行"}
+"""The same in other languages."""
 
 
 class CatchingUp:
@@ -102,7 +104,7 @@ def rehearse(deck: Path, inject: str, *, language: str = "en", time: TimeSource 
         save = Path(folder.name) / f"rehearsal-{loaded.deck.id}.jsonl"
         live = start.begin(loaded, save, language=language, rehearsal=True, time=catching_up)
         unless_ready.callback(live.close)
-        unplayed = _Fast(live, catching_up).play(how)
+        unplayed = _Fast(live, catching_up, _BECAUSE_IN.get(language, BECAUSE)).play(how)
         unless_ready.pop_all()
     return Rehearsal(live, how.inject, how.at, folder, unplayed)
 
@@ -110,9 +112,10 @@ def rehearse(deck: Path, inject: str, *, language: str = "en", time: TimeSource 
 class _Fast:
     """Plays a deck up to an inject without waiting."""
 
-    def __init__(self, live: Live, time: CatchingUp) -> None:
+    def __init__(self, live: Live, time: CatchingUp, because: str = BECAUSE) -> None:
         self._live = live
         self._time = time
+        self._because = because
         self._now: Millis = 0
 
     def play(self, how: How) -> tuple[Acts, ...]:
@@ -132,10 +135,10 @@ class _Fast:
                 if out == moment:
                     self._do(ReleaseInject(inject))
                     self._answer(answers)
-        self._do(PauseClock(BECAUSE))
+        self._do(PauseClock(self._because))
         view = self._live.picture().inject(how.inject)
         if view is not None and view.state is InjectState.WAITING:
-            self._do(OverruleBranch(how.inject, due=True, because=BECAUSE))
+            self._do(OverruleBranch(how.inject, due=True, because=self._because))
         return tuple(step.what for step in how.steps if isinstance(step.what, Acts))
 
     def _wait_until(self, at: Millis) -> None:
@@ -152,7 +155,7 @@ class _Fast:
         put = {view.point.id for view in self._live.picture().points if view.opened is not None}
         for at, what in [one for one in answers if one[0] <= self._now and one[1].point in put]:
             answers.remove((at, what))
-            answer = OtherAnswer(BECAUSE) if what.option == OTHER else Chosen(what.option)
+            answer = OtherAnswer(self._because) if what.option == OTHER else Chosen(what.option)
             self._do(RecordDecision(Decision(what.point, what.cell, answer)))
 
     def _do(self, command: Command) -> None:

@@ -92,6 +92,14 @@ def test_the_save_says_that_it_is_a_rehearsal_and_goes(deck: Path) -> None:
     rehearsal.throw_away()
 
 
+def test_the_record_gives_its_reason_in_the_language_of_the_texts(deck: Path) -> None:
+    rehearsal = rehearse(deck, "A-1", language="ja")
+    try:
+        assert record(rehearsal)[-1] == (5, ev.ClockPaused("途中からの予行"))
+    finally:
+        rehearsal.throw_away()
+
+
 def test_an_inject_on_the_shelf_is_rehearsed_at_the_beginning(deck: Path) -> None:
     with rehearsed(deck, "A-4") as rehearsal:
         view = rehearsal.live.picture().inject("A-4")
