@@ -85,6 +85,7 @@ DECKS: Final = Ground(
         "tests/deckfile/test_faulty_procedures.py",
         "tests/deckfile/test_faulty_decks.py",
         "tests/deckfile/test_compose.py",
+        "tests/deckfile/test_said.py",
         "tests/deckfile/test_manual.py",
         "tests/deckfile/test_design.py",
         "tests/deckfile/test_drift.py",
