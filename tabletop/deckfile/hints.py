@@ -145,7 +145,8 @@ def _never_closed(stop: _Stop, lines: list[str], _: Notes, quoted: Span | None) 
         line, column = stop.began
         if "quoted scalar" in stop.context and ("end of stream" in stop.problem or "document" in stop.problem):
             return line, column, punctuation.open_quote(lines[line][column])
-        if "flow" in stop.context and line < stop.line and not _is_closed(lines, line, column):
+        at_end = any(column < len(last.rstrip()) <= stop.column for last in lines[line : line + 1])
+        if "flow" in stop.context and (line < stop.line or at_end) and not _is_closed(lines, line, column):
             hidden = _closed_in_remark(lines[line][column:])
             return line, column, punctuation.open_bracket(lines[line][column], hidden=hidden)
     if quoted is not None and quoted[2] == stop.line:

@@ -71,6 +71,7 @@ REFUSED = [
     ("reserved-start", "a: %b", (1, 4)),
     ("colon-in-text", "a: b: c", (1, 5)),
     ("open-bracket", "a: [b, c\nd: e", (1, 4)),
+    ("open-bracket", "a: [b, c", (1, 4)),
     ("open-bracket", "{a: b, c: {d: e}\nf: g", (1, 1)),
     ("open-quote", 'a: "b', (1, 4)),
     ("open-quote", "a: 'b\nc: d", (1, 4)),
