@@ -213,11 +213,11 @@ RULES: Final[dict[str, tuple[str, str]]] = {
     "basis.law.short": ("law", "法令・条約"),
     "basis.commitment.short": ("commitment", "公表された約束"),
     "basis.practice.short": ("practice", "実務の例"),
-    "basis.norm.short": ("norm (ours)", "目安(本演習)"),
+    "basis.norm.short": ("norm of this exercise", "目安(本演習)"),
     "basis.law.means": ("law, a statute or a treaty", "法令又は条約"),
     "basis.commitment.means": ("commitment, published and not binding", "公表された約束(法的拘束力なし)"),
     "basis.practice.means": ("practice, seen to be done in reported cases", "実務の例(報じられた事例にみられる)"),
-    "basis.norm.means": ("norm (ours), made for the exercise", "目安(本演習のために設けたもの)"),
+    "basis.norm.means": ("norm of this exercise, made for it", "目安(本演習のために設けたもの)"),
     "rule.head": (
         (
             "Observations of one exercise against norms written for it. They assess no government, office or person, "

@@ -104,7 +104,7 @@ def test_there_is_no_page_of_no_rule() -> None:
 def test_basis_of_duty_and_number_stand_beside_each_other() -> None:
     assert section("A1", "rests") == (
         "The duty: practice, seen to be done in reported cases.",
-        "The number (60 min): norm (ours), made for the exercise.",
+        "The number (60 min): norm of this exercise, made for it.",
     )
     assert section("F1", "rests") == ("The duty: law, a statute or a treaty.", "There is no number of minutes in it.")
     assert section("C1", "rests", language="ja") == (
