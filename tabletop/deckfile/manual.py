@@ -46,7 +46,7 @@ GROUPS: Final = (
     Group(
         "Texts",
         "Words and languages: what is missing in one, and what the languages say differently.",
-        ("problems.texts", "checks.languages", "checks.drift"),
+        ("problems.texts", "checks.languages", "checks.remarks", "checks.drift"),
     ),
     Group(
         "Design",

@@ -53,6 +53,7 @@ FAULTS = [
     ("rule-never-due", "release: T+0:05", "release: T+1:30", "T+1:30"),
     ("missing-language", "{en: Calm., ja: 平穏。}", "{en: Calm.}", "{en: Calm"),
     ("spare-language", "{en: Calm., ja: 平穏。}", "{en: Calm., ja: 平穏。, ko: 평온}", "{en: Calm"),
+    ("cut-by-hash", "    body: Later.", "    body: Later, at buoy #3 and on.", "#3 and"),
 ]
 
 

@@ -129,6 +129,12 @@ def test_a_release(release: str, code: str, told: str) -> None:
     assert told in problem.help
 
 
+@pytest.mark.parametrize("body", ["Later. # 3 ships", "Later. ##", '"At buoy #3."', "|-\n      At buoy #3.", "Buoy#3."])
+def test_remarks_and_quoted_signs_cut_nothing(body: str) -> None:
+    """A remark with its space is one, and in quotes and blocks a number sign is a letter."""
+    assert problems_of(replaced(DECK, "body: Later.", f"body: {body}")) == ()
+
+
 def test_injects_whose_key_is_lost_are_one_problem_each() -> None:
     """They go on with the list above, of texts, and their keys are not taken for languages."""
     top, injects = DECK.split("injects:\n")

@@ -18,6 +18,7 @@ from tabletop.deckfile.checks import (
     procedures_names,
     procedures_refs,
     reach,
+    remarks,
     rule_sense,
     times,
     unknown_in_deck,
@@ -70,6 +71,7 @@ DECK_CHECKS: Final = (
     DeckCheck("rule-never-due", reach.rule_never_due, Severity.WARNING, of_sound=True),
     DeckCheck("missing-language", languages.missing_language, Severity.WARNING),
     DeckCheck("spare-language", languages.spare_language, Severity.WARNING),
+    DeckCheck("cut-by-hash", remarks.cut_by_hash, Severity.WARNING),
 )
 
 DESIGN_CHECKS: Final = tuple(
