@@ -10,7 +10,7 @@ from tabletop.exercise.deck import AfterInject, Asks, AtTime, Channel, Deck, Mov
 from tabletop.exercise.procedures import ActTemplate
 from tabletop.exercise.text import Text, plain
 from tabletop.exercise.times import HOUR, MINUTE
-from tests.deckfile.desk import DECK, PROCEDURES, check, replaced, where
+from tests.deckfile.desk import DECK, PROCEDURES, check, problems_of, replaced, where
 
 CELLS = DECK[DECK.index("cells:\n") : DECK.index("parties:\n")]
 STORYLINES = DECK[DECK.index("storylines:\n") : DECK.index("injects:\n")]
@@ -121,3 +121,17 @@ def test_a_wrong_field_is_named_at_its_place(code: str, old: str, new: str, at: 
 def test_an_inject_for_nobody_needs_no_cells() -> None:
     """A key event is for the facilitator's list only."""
     check(replaced(DECK, "    to: [us, japan]\n    body: Later.", "    kind: key-event"), problem=None)
+
+
+@pytest.mark.parametrize(
+    ("written", "help_"),
+    [
+        ("soon", "Write `45s`, `20m`, `1h30m` or `20d`."),
+        ("1:05", "Write `1h5m`, or `1m5s`."),
+    ],
+)
+def test_a_length_that_is_none_is_told_how_to_write_one(written: str, help_: str) -> None:
+    """Where it looks like one on a clock, that one is written out."""
+    (problem,) = problems_of(replaced(DECK, "within: 15m", f"within: {written}"))
+
+    assert (problem.code, problem.help) == ("bad-duration", help_)
