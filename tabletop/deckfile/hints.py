@@ -35,6 +35,7 @@ _BRACKET_FIRST: Final = "Put a text that begins with a bracket in quotes."
 _DASH_FIRST: Final = "Put a text that begins with `- ` in quotes; begin a list in the line below its key."
 _BLOCK_FIRST: Final = "Begin it in the next line, further in; put a text that begins with `|` or `>` in quotes."
 _TWO_COLONS: Final = "Quote a text that holds a colon followed by a space; write a comma before each further key."
+_NO_DASH: Final = "Write `- ` before each item or before none; what belongs to an item begins below its first word."
 _BELOW: Final = "Begin lines that belong together below one another."
 _NO_LIST: Final = (
     "an item of a list where no list is",
@@ -219,6 +220,13 @@ def _out_of_line(stop: _Stop, lines: list[str], notes: Notes, _: Span | None) ->
         return stop.line, stop.column, punctuation.missing_space("the dash of a list", "- id: …")
     if here[stop.column :].startswith("- "):
         return stop.line, stop.column, punctuation.indentation(*_NO_LIST)
+    if column == stop.column and "block collection" in stop.context and line < stop.line:
+        related = ((Place(notes.path, line + 1, column + 1), "its group begins here, with a `- `"),)
+        return (
+            stop.line,
+            stop.column,
+            punctuation.indentation("this line lacks the dash of its list", _NO_DASH, related),
+        )
     if column == stop.column:
         return None
     message = f"this line begins at column {stop.column + 1}, its group at column {column + 1}"

@@ -15,6 +15,7 @@ _UNITS: Final = ((re.compile(r"minutes?|mins?|分間?"), "m"), (re.compile(r"hou
 _DASHES: Final = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u30fc", "-"))
 _ID: Final = re.compile(r"[A-Za-z][A-Za-z0-9_.-]*", re.ASCII)
 _WIDE: Final = re.compile("[、，［］｛｝：\u3000]")
+_AND: Final = re.compile(r"\s*,\s*|\s+and\s+|\s*と\s*")
 _FOREIGN: Final = ("CYRILLIC", "GREEK")
 """Scripts with letters that look like those of the Latin one."""
 _LONGEST: Final = 60
@@ -77,6 +78,9 @@ def id_help(letters: str) -> str:
     if wide is not None:
         plain = unicodedata.normalize("NFKC", wide.group()).replace("、", ",")
         return f"`{wide.group()}` is a wide mark of a Japanese input method: write `{plain}` for it."
+    several = _AND.split(letters[:_LONGEST])
+    if len(several) > 1 and all(map(_ID.fullmatch, several)):
+        return f"Write several as a list: `[{', '.join(several)}]`."
     for place, letter in enumerate(letters[:_LONGEST], 1):
         name = unicodedata.name(letter, "")
         if name.startswith(_FOREIGN):

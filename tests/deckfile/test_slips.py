@@ -62,6 +62,8 @@ def test_a_length_of_time(typed: str, meant: str) -> None:
         ("Ｎ－０１", "Write `N-01`"),
         ("us、japan", "write `,` for it"),
         ("ms\u043e", "letter 3 is U+043E CYRILLIC SMALL LETTER O"),
+        ("us, japan", "`[us, japan]`"),
+        ("us and japan", "`[us, japan]`"),
         ("米国", "Use letters A to Z"),
     ],
 )
@@ -92,6 +94,9 @@ def test_an_id(typed: str, told: str) -> None:
         ("a: [FLASH] b\nc: d", "syntax", (1, 12), "begins with a bracket in quotes"),
         ("a:\n  b: > c\n  d: e", "syntax", (2, 8), "next line"),
         ("a:\n  b: - c\n  d: e", "syntax", (2, 6), "in quotes"),
+        ("a:\n  - b: {c: d}\n  e: {c: d}\n", "indentation", (3, 3), "Write `- ` before each item or before none"),
+        ("a:\n  - - id: b\n    c: d\n", "indentation", (3, 5), "below its first word"),
+        ("a:\n  - id: b\n    id: c\n", "duplicate-key", (3, 5), "Write `- ` before it"),
         ("a:\n  b: |-\n    c\n  - d", "indentation", (4, 3), "goes on with the text above"),
     ],
 )

@@ -179,4 +179,7 @@ def duplicate_key(key: str, first: Related) -> Fault:
 
         marking: EXERCISE
     """
-    return Fault("duplicate-key", f"the key `{key}` a second time", "Keep one of the two.", first)
+    help_ = "Keep one of the two."
+    if key == "id":
+        help_ = "Write `- ` before it if something new begins here; else keep one of the two."
+    return Fault("duplicate-key", f"the key `{key}` a second time", help_, first)
