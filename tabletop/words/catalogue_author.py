@@ -81,6 +81,8 @@ AUTHOR: Final[dict[str, tuple[str, str]]] = {
     "author.room": ("Author's room", "シナリオ作成画面"),
     "author.state.reading": ("reading ...", "読み込み中..."),
     "author.state.sound": ("sound", "誤りなし"),
+    "author.state.one-warning": ("sound, 1 warning", "誤りなし、警告1件"),
+    "author.state.warnings": ("sound, {count} warnings", "誤りなし、警告{count}件"),
     "author.state.judging": (
         "sound; what can happen in it is being looked at ...",
         "誤りなし。進行の可能性を調べています...",

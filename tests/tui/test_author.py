@@ -192,7 +192,9 @@ async def test_a_broken_file_leaves_the_last_sound_state_and_names_its_time(
         assert "^" in panel(one, "problems")
         await saved(pilot, one, DECK)
         await until(pilot, lambda: one.now.manuscript.judged)
-        assert "+ sound" in bar(one, "author-title")
+        assert f"+ sound, {len(one.now.manuscript.problems)} warnings" in bar(one, "author-title")
+        await pilot.press("L")
+        assert "+ 誤りなし、警告" in bar(one, "author-title")
 
 
 async def test_a_file_that_was_never_sound_shows_its_problems(deck: Path, author: Callable[..., TabletopApp]) -> None:

@@ -71,8 +71,11 @@ def _state(manuscript: Manuscript, tongue: str) -> tuple[str, str]:
     if manuscript.broken:
         key = "author.state.one-error" if manuscript.errors == 1 else "author.state.errors"
         return f"! {say(key, tongue, count=manuscript.errors)}", "bad"
-    key = "author.state.sound" if manuscript.judged else "author.state.judging"
-    return f"+ {say(key, tongue)}", "good"
+    if not manuscript.judged:
+        return f"+ {say('author.state.judging', tongue)}", "good"
+    warnings = len(manuscript.problems)
+    key = "sound" if not warnings else "one-warning" if warnings == 1 else "warnings"
+    return f"+ {say(f'author.state.{key}', tongue, count=warnings)}", "good"
 
 
 def kept_words(scene: Scene) -> str:
