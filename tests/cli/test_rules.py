@@ -58,7 +58,10 @@ def test_an_arrangement_by_the_path_of_its_file(capsys: pytest.CaptureFixture[st
 
 @pytest.mark.parametrize(
     ("language", "asks", "number"),
-    [("en", "What it asks", "The number (60 min): norm of this exercise"), ("ja", "求める内容", "数値(60分): 目安(本演習")],
+    [
+        ("en", "What it asks", "The number (60 min): norm of this exercise"),
+        ("ja", "求める内容", "数値(60分): 目安(本演習"),
+    ],
 )
 def test_a_norm_has_a_page(capsys: pytest.CaptureFixture[str], language: str, asks: str, number: str) -> None:
     told = said(capsys, "r01", "--language", language)

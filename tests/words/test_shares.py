@@ -43,7 +43,7 @@ def test_a_share_stands_on_its_own_side_of_every_line(part: Fraction, step: int)
 
 
 def test_the_lines_are_those_of_the_score() -> None:
-    assert LINES == (ENOUGH, Fraction(1))
+    assert (ENOUGH, Fraction(1)) == LINES
 
 
 def test_coverage_is_told_by_it() -> None:
