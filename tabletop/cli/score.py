@@ -23,7 +23,7 @@ from tabletop.exercise.procedures import Procedures, Rule
 from tabletop.exercise.times import SECOND, Millis
 from tabletop.exercise.verdicts import DECIDED, Counts, Coverage, Figure, RuleScore, Scorecard, Verdict
 from tabletop.exercise.views import Picture
-from tabletop.words import beside, curves, present, tell
+from tabletop.words import beside, columns, curves, present, tell
 from tabletop.words.because import sentence
 from tabletop.words.beside import Shown
 from tabletop.words.catalogue import languages, say
@@ -65,7 +65,7 @@ def _lines(seen: Sequence[Seen], language: str, *, curved: bool) -> list[str]:
         *beside.heads(every, language),
         *beside.caveats(every, language),
         *moved,
-        *beside.table(every, by_dimension([picture for _, picture in seen]), language),
+        *columns.table(every, by_dimension([picture for _, picture in seen]), language),
     ]
 
 

@@ -18,7 +18,7 @@ from tabletop.exercise.compare import DimensionRow, by_dimension
 from tabletop.exercise.score import Headline
 from tabletop.exercise.times import SECOND
 from tabletop.exercise.verdicts import Counts
-from tabletop.words import beside, present
+from tabletop.words import beside, columns, present
 from tabletop.words.catalogue import say
 
 
@@ -72,7 +72,7 @@ def _lines(found: _Series, language: str) -> list[str]:
         *beside.caveats(every, language),
         *_left_out("series.rehearsals", found.rehearsals, language),
         *_left_out("series.not-started", found.not_started, language),
-        *beside.table(every, found.dimensions, language),
+        *columns.table(every, found.dimensions, language),
     ]
 
 

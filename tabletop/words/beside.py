@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Final
 
 import attrs
 
 from tabletop.exercise.arrangement import ROLES, Step
-from tabletop.exercise.compare import Comparison, Difference, DimensionRow, Occasion, RuleRow
+from tabletop.exercise.compare import Comparison, Difference, Occasion, RuleRow
 from tabletop.exercise.events import Entry
 from tabletop.exercise.times import format_offset
 from tabletop.exercise.verdicts import Code, Verdict
@@ -17,9 +16,6 @@ from tabletop.exercise.views import Picture
 from tabletop.words import clean, present
 from tabletop.words.catalogue import say
 from tabletop.words.quoted import Quotes
-from tabletop.words.width import cells, fit
-
-_GAP: Final = "  "
 
 
 @attrs.frozen
@@ -281,7 +277,7 @@ def _norms(shown: Sequence[Shown], comparison: Comparison, language: str) -> lis
     if alike:
         lines += ["", say("beside.alike", language, count=len(alike))]
         for row in alike:
-            lines += [f"- {rule_line(row, shown, language)}", *_rewritten(row, language)]
+            lines += [f"- {rule_line(row, shown, language)}", *rewritten(row, language)]
     if idle:
         lines += ["", say("beside.idle", language, rules=say("list.join", language).join(row.id for row in idle))]
     return lines + _not_shared([row for row in comparison.rows if row not in shared], shown, language)
@@ -322,7 +318,7 @@ def _differing(row: RuleRow, shown: Sequence[Shown], quotes: Sequence[Quotes], l
     for number, (score, one) in enumerate(zip(row.scores, shown, strict=True), 1):
         if score is not None:
             lines.append(f"  {number}. {present.rule_word(score, one.picture.procedures, language).text}")
-    lines += _rewritten(row, language)
+    lines += rewritten(row, language)
     count = len(row.differing)
     lines.append(f"  {say('beside.occasions.one' if count == 1 else 'beside.occasions', language, count=count)}")
     for nth, occasion in enumerate(row.differing):
@@ -334,7 +330,7 @@ def _differing(row: RuleRow, shown: Sequence[Shown], quotes: Sequence[Quotes], l
     return [clean.line(line) for line in lines]
 
 
-def _rewritten(row: RuleRow, language: str) -> list[str]:
+def rewritten(row: RuleRow, language: str) -> list[str]:
     """Say that a norm does not ask the same everywhere, and how those name it, and its basis, that do so otherwise."""
     if not row.rewritten:
         return []
@@ -365,52 +361,3 @@ def _occasion(number: int, verdict: Verdict | None, one: Shown, quotes: Quotes, 
 
 def _evidence(verdict: Verdict, quotes: Quotes, language: str) -> list[str]:
     return [f"       {line}" for line in quotes.evidence(verdict, language)]
-
-
-# --- a table --------------------------------------------------------------------------------------------------------
-
-
-def table(shown: Sequence[Shown], dimensions: Iterable[DimensionRow], language: str) -> list[str]:
-    """Set every norm in every play into columns, by dimension; each dimension with its counts and coverage."""
-    lines: list[str] = []
-    for dimension in dimensions:
-        lines += ["", clean.line(dimension.name.in_(language))]
-        lines += [
-            "  "
-            + say(
-                "beside.counts",
-                language,
-                number=number,
-                counts=present.counts_sentence(head.counts, language),
-                coverage=present.coverage_sentence(head.coverage, language),
-            )
-            for number, head in enumerate(dimension.heads, 1)
-            if head is not None
-        ]
-        lines += _columns(dimension.rows, shown, language)
-    return lines
-
-
-def _columns(rows: Sequence[RuleRow], shown: Sequence[Shown], language: str) -> list[str]:
-    """Return one line a norm: its word in each play, in columns, then its name and basis."""
-    absent = say("beside.not-there", language)
-    words = [
-        [
-            absent if score is None else present.rule_word(score, one.picture.procedures, language).text
-            for score, one in zip(row.scores, shown, strict=True)
-        ]
-        for row in rows
-    ]
-    widths = [max(cells(line[place]) for line in words) for place in range(len(shown))]
-    numbers = _GAP.join(fit(f"{number}.", width) for number, width in enumerate(widths, 1))
-    return [
-        f"    {numbers}".rstrip(),
-        *(
-            told
-            for line, row in zip(words, rows, strict=True)
-            for told in (
-                "    " + _GAP.join([*map(fit, line, widths), present.rule_name(row.rule, row.id, language)]),
-                *(f"    {said}" for said in _rewritten(row, language)),
-            )
-        ),
-    ]

@@ -14,7 +14,7 @@ from tabletop.exercise.events import ActAmended, ActRecorded
 from tabletop.exercise.procedures import Basis, Precedence, Procedures, Question, Response
 from tabletop.exercise.score import score
 from tabletop.exercise.text import plain
-from tabletop.words import beside
+from tabletop.words import beside, columns
 from tabletop.words.beside import Shown
 from tabletop.words.catalogue_beside import BESIDE
 from tests.exercise.small import Play, act, any_of, rule, t
@@ -212,7 +212,7 @@ def test_a_norm_that_asks_otherwise_elsewhere_is_told_with_its_name_and_basis_th
 
     assert page[place].endswith(": seen")
     assert page[place + 1 : place + 3] == told
-    assert beside.table(shown, by_dimension([one.picture for one in shown]), "en")[-2:] == [
+    assert columns.table(shown, by_dimension([one.picture for one in shown]), "en")[-2:] == [
         f"    {one}" for one in told
     ]
 
@@ -224,8 +224,8 @@ def test_a_table_reads_like_every_other_page() -> None:
     made.act("JP-A order JP-B", "0:12")
     shown = play(picture=made.picture("0:20"))
 
-    assert "order differed" in beside.table([shown], by_dimension([shown.picture]), "en")[-1]
-    assert "順序が異なる" in beside.table([shown], by_dimension([shown.picture]), "ja")[-1]
+    assert "order differed" in columns.table([shown], by_dimension([shown.picture]), "en")[-1]
+    assert "順序が異なる" in columns.table([shown], by_dimension([shown.picture]), "ja")[-1]
 
 
 # --- text stays text ------------------------------------------------------------------------------------------------
